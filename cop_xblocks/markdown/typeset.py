@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
+from typing import Any
 
 from cop_xblocks.markdown.figure_layout import FLOWING
 from cop_xblocks.markdown.inline import RewriteLink, is_own_file, picture, render_inline
@@ -50,10 +52,15 @@ def callout_titles(_: Gettext) -> dict[str, str]:
 
 def clean(html: str) -> str:
     """Remove everything that our own typesetting does not make: the second lock behind the parser's own."""
+    return str(_cleaner().clean(html)) if html else ""
+
+
+@cache
+def _cleaner() -> Any:
     import nh3
 
-    return nh3.clean(
-        html, tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None, strip_comments=True
+    return nh3.Cleaner(
+        tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None, strip_comments=True
     )
 
 
