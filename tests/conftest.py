@@ -84,6 +84,14 @@ def small_course() -> ModuleType:
     return small
 
 
+@pytest.fixture(scope="module")
+def small_checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkout with the small course."""
+    root = tmp_path_factory.mktemp("checkout")
+    small.write_course(root)
+    return root
+
+
 def _leave_the_disk_alone(connection: Any, **_: Any) -> None:
     """No power cut is tried in this process: what survives one is the matter of `host/test_durability.py`."""
     connection.cursor().execute("PRAGMA synchronous=OFF")

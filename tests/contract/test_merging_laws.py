@@ -17,7 +17,6 @@ from cop_xblocks.targets.olx.exported import read_export
 from cop_xblocks.targets.olx.merging import merge_over
 from tests.support import editions
 from tests.support.contract.site import Site
-from tests.support.small_course import write_course
 
 pytestmark = pytest.mark.usefixtures("host")
 
@@ -81,16 +80,9 @@ def delete(site: Site, name: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("checkout")
-    write_course(root)
-    return root
-
-
-@pytest.fixture(scope="module")
-def build(root: Path) -> Callable[[frozenset[str]], tuple[File, ...]]:
+def build(small_checkout: Path) -> Callable[[frozenset[str]], tuple[File, ...]]:
     """The files of the course as an author leaves it."""
-    folder = root / "courses" / "small"
+    folder = small_checkout / "courses" / "small"
     source = {name: (folder / name).read_text("utf-8") for name in ("course.md", "first.md", "quiz.md")}
     built: dict[frozenset[str], tuple[File, ...]] = {}
 
@@ -101,7 +93,7 @@ def build(root: Path) -> Callable[[frozenset[str]], tuple[File, ...]]:
                 AUTHOR[name](texts)
             for name, text in texts.items():
                 (folder / name).write_text(text, "utf-8")
-            compiled = load_course(folder, root / "locales")
+            compiled = load_course(folder, small_checkout / "locales")
             assert compiled is not None and not compiled.mistaken, compiled and list(compiled.report)
             built[edits] = editions.build(building.edition(compiled)).files
         return built[edits]

@@ -23,19 +23,11 @@ from cop_xblocks.targets.olx import exported
 from cop_xblocks.targets.olx.exported import LEVELS, read_export
 from cop_xblocks.targets.olx.merging import merge_over
 from tests.support.editions import build
-from tests.support.small_course import write_course
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("checkout")
-    write_course(root)
-    return root
-
-
-@pytest.fixture(scope="module")
-def files(root: Path) -> tuple[File, ...]:
-    compiled = load_course(root / "courses" / "small", root / "locales")
+def files(small_checkout: Path) -> tuple[File, ...]:
+    compiled = load_course(small_checkout / "courses" / "small", small_checkout / "locales")
     assert compiled is not None
     return build(building.edition(compiled)).files
 
@@ -108,21 +100,21 @@ def test_headers_of_an_archive_count_as_well(monkeypatch: pytest.MonkeyPatch, wh
 
 
 @pytest.fixture(scope="module")
-def checkout(root: Path) -> tuple[Reading, Compiled]:
-    reading = read_course(root / "courses" / "small")
-    compiled = compile_course(reading, root / "locales")
+def checkout(small_checkout: Path) -> tuple[Reading, Compiled]:
+    reading = read_course(small_checkout / "courses" / "small")
+    compiled = compile_course(reading, small_checkout / "locales")
     assert compiled is not None
     return reading, compiled
 
 
 @given(seed=st.integers(0, 2**32))
 def test_whatever_is_in_an_archive_nothing_but_a_sentence_comes_of_it(
-    root: Path, files: tuple[File, ...], checkout: tuple[Reading, Compiled], seed: int
+    small_checkout: Path, files: tuple[File, ...], checkout: tuple[Reading, Compiled], seed: int
 ) -> None:
     archive = pack("tar.gz", "x", _damaged(files, random.Random(seed)))[1]
     for side in ("", "theirs", "ours"):
         try:
-            plan_import(*checkout, root / "locales", archive, side)
+            plan_import(*checkout, small_checkout / "locales", archive, side)
         except ValueError as problem:
             assert str(problem)
         try:

@@ -34,6 +34,7 @@ class _Authored(FieldData):
     def _check(self, block: Any, name: str) -> None:
         field = getattr(type(block), name)
         if field.scope not in AUTHORED:
+            # As the platform's own does: a block that keeps something elsewhere fails here as it would there.
             raise NotImplementedError(f"Scope {field.scope} is unsupported")
 
     def get(self, block: Any, name: str) -> Any:
@@ -113,6 +114,7 @@ class _Runtime(Runtime):
         return f"https://studio.example.org/static/xblock/resources/{uri}"
 
     def resource_url(self, resource: str) -> str:
+        # As the platform's own does (`XBlockRuntime.resource_url`): a block has to ask for a local address.
         raise NotImplementedError("resource_url is not supported by Open edX.")
 
     def publish(self, block: Any, event_type: str, event_data: Any) -> None:
