@@ -120,7 +120,8 @@ def merge_units(catalog: PoCatalog, template: PoCatalog, units: Sequence[Unit]) 
         changed = changes.get(_key(message), message)
         merged[changed.id] = changed
         if changed is not message and message.lineno in merged.as_read:
-            merged.as_read[message.lineno] = Layout()  # it says something else now
+            # Its translation says something else now, and what stands above it may.
+            merged.as_read[message.lineno] = Layout("", merged.as_read[message.lineno].source)
     changed_now = len(changes) - for_older
     return MergedCatalog(merged, changed_now, len(targets) - changed_now, for_older)
 

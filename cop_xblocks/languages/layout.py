@@ -25,28 +25,36 @@ class Layout:
 
     head: str = ""
     """Its comments, references and flags, and the previous msgids."""
-    strings: str = ""
+    source: str = ""
+    """Its context and msgids."""
+    translation: str = ""
+
+    @property
+    def strings(self) -> str:
+        """The lines of all its strings."""
+        return self.source + self.translation
 
 
 def layouts(lines: Sequence[str]) -> dict[int, Layout]:
     """The layout of each entry of a file without mistakes, by the line of its msgid, from 1."""
     layouts_by_line: dict[int, Layout] = {}
     head: list[str] = []
-    strings: list[str] = []
-    at, whole = 0, False
+    source: list[str] = []
+    translation: list[str] = []
+    at = 0
     for number, line in enumerate((*lines, "#"), 1):
         bare = line.strip()
         is_comment = bare.startswith("#") and (not bare.startswith("#~") or bare[2:].lstrip().startswith("|"))
-        if whole and (is_comment or _MSGCTXT.match(bare) or _MSGID.match(bare)):
-            layouts_by_line[at] = Layout("".join(head), "".join(strings))
-            head, strings, whole = [], [], False
+        if translation and (is_comment or _MSGCTXT.match(bare) or _MSGID.match(bare)):
+            layouts_by_line[at] = Layout("".join(head), "".join(source), "".join(translation))
+            head, source, translation = [], [], []
         if is_comment:
             head.append(f"{line}\n")
         elif bare:
-            strings.append(f"{line}\n")
             if _MSGID.match(bare):
                 at = number
-            whole = whole or _MSGSTR.match(bare) is not None
+            lines_of_it = translation if translation or _MSGSTR.match(bare) else source
+            lines_of_it.append(f"{line}\n")
     return layouts_by_line
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from babel.messages.catalog import Message
 
-from cop_xblocks.languages.layout import Layout
 from cop_xblocks.languages.po import PoCatalog
 from cop_xblocks.model import Course, Text, iter_texts
 
@@ -34,7 +34,7 @@ def keep_meaning(catalog: PoCatalog, contexts: Set[str]) -> int:
             message.previous_id = []
             if message.lineno in catalog.layouts:
                 # What stands above its strings is another thing now.
-                catalog.layouts[message.lineno] = Layout("", catalog.layouts[message.lineno].strings)
+                catalog.layouts[message.lineno] = replace(catalog.layouts[message.lineno], head="")
     return count
 
 

@@ -14,7 +14,7 @@ from cop_xblocks.languages.layout import Layout, columns
 from cop_xblocks.languages.po import PoCatalog
 from cop_xblocks.languages.resembling import MessageKey, pair_mended
 from cop_xblocks.languages.same_meaning import current_comments, means_the_same
-from cop_xblocks.languages.writing import flags_line, head_of, header_for, strings_of
+from cop_xblocks.languages.writing import flags_line, head_of, header_for, source_of, strings_of
 
 State = Literal["translated", "stale", "missing"]
 
@@ -168,7 +168,8 @@ def keep_layout(new: PoCatalog, old: PoCatalog, made: Message, source: Message) 
         same_but_flags = head_of(made, with_flags=False) == head_of(source, with_flags=False)
         new.layouts[source.lineno] = Layout(
             _with_flags(layout.head, made.flags, source.flags) if same_but_flags else "",
-            layout.strings if strings_of(made) == strings_of(source) else "",
+            layout.source if source_of(made) == source_of(source) else "",
+            layout.translation if strings_of(made) == strings_of(source) else "",
         )
 
 

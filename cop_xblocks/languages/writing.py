@@ -75,9 +75,14 @@ def head_of(message: Message, *, with_flags: bool = True) -> tuple[Any, ...]:
     )
 
 
+def source_of(message: Message) -> tuple[Any, ...]:
+    """An entry's context and msgids, however they are laid out."""
+    return message.context, message.id
+
+
 def strings_of(message: Message) -> tuple[Any, ...]:
     """An entry's strings, however they are laid out."""
-    return message.context, message.id, message.string or ""
+    return *source_of(message), message.string or ""
 
 
 def says_the_same(one: PoCatalog, other: PoCatalog) -> bool:
@@ -101,7 +106,8 @@ def _header(catalog: PoCatalog) -> str:
 def _entry(message: Message, catalog: PoCatalog, prefix: str = "") -> Iterator[str]:
     layout = catalog.layouts.get(message.lineno or -1, Layout())
     yield layout.head or "".join(_head(message, catalog.width, prefix))
-    yield layout.strings or "".join(_strings(message, catalog.num_plurals, catalog.width, prefix))
+    yield layout.source or "".join(_source(message, catalog.width, prefix))
+    yield layout.translation or "".join(_translation(message, catalog.num_plurals, catalog.width, prefix))
 
 
 def _head(message: Message, width: int, prefix: str) -> Iterator[str]:
@@ -114,17 +120,22 @@ def _head(message: Message, width: int, prefix: str) -> Iterator[str]:
         yield quoted(keyword, previous, "#~| " if prefix else "#| ", width=width)
 
 
-def _strings(message: Message, plurals: int, width: int, prefix: str) -> Iterator[str]:
+def _source(message: Message, width: int, prefix: str) -> Iterator[str]:
     if message.context is not None:
         yield quoted("msgctxt", message.context, prefix, width=width)
     if isinstance(message.id, (list, tuple)):
         yield quoted("msgid", message.id[0], prefix, width=width)
         yield quoted("msgid_plural", message.id[1], prefix, width=width)
+    else:
+        yield quoted("msgid", message.id, prefix, width=width)
+
+
+def _translation(message: Message, plurals: int, width: int, prefix: str) -> Iterator[str]:
+    if isinstance(message.id, (list, tuple)):
         strings = [*(message.string or ()), *[""] * plurals][:plurals]
         for index, string in enumerate(strings):
             yield quoted(f"msgstr[{index}]", string, prefix, width=width)
     else:
-        yield quoted("msgid", message.id, prefix, width=width)
         yield quoted("msgstr", str(message.string or ""), prefix, width=width)
 
 

@@ -383,3 +383,19 @@ def test_any_text_comes_back_as_it_went_out(form: str, source: str, target: str,
     assert (read.id, read.context, read.source, read.target, read.state) == (
         unit.id, context, source, target, unit.state,
     )  # fmt: skip
+
+
+def test_a_source_stays_laid_out_as_it_was_when_its_translation_changes(checkout: Path) -> None:
+    """Weblate, Poedit and gettext part the lines of a long msgid in different places."""
+    path = checkout / "locales/ar/LC_MESSAGES/parents.po"
+    source = "Words of the first unit, quite a few of them."
+    parted = 'msgid ""\n"Words of the first unit, "\n"quite a few of them."\n'
+    text = path.read_text("utf-8").replace(f'msgid "{source}"\n', parted)
+    path.write_text(text.replace(f'{parted}msgstr ""', f'{parted}msgstr "كلمات"'), "utf-8")
+    before = catalog(checkout)
+    sheet = exported("csv")
+    changed = rows(sheet)
+    next(row for row in changed if row["source"] == source)["target"] = "كلمات أخرى"
+    save(sheet, changed)
+    assert run("import", str(sheet)).exit_code == 0
+    assert catalog(checkout) == before.replace('msgstr "كلمات"', 'msgstr "كلمات أخرى"')
