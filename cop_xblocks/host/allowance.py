@@ -30,7 +30,7 @@ _lock = threading.Lock()
 def spend_allowance(address: str, grows: int) -> bool:
     """Spend the allowance of an address on something that makes the data file grow by `grows` bytes; False if too
     little is left."""
-    cost, network = ONE + max(grows, 0), _network(address)
+    cost, network = ONE + max(grows, 0), network_of(address)
     with _lock:
         now = time.monotonic()
         left = _left(network, now)
@@ -47,7 +47,7 @@ def _left(network: str, now: float) -> float:
     return min(had + (now - then) * BYTES_A_SECOND, BURST)
 
 
-def _network(address: str) -> str:
+def network_of(address: str) -> str:
     """The addresses of one household: an IPv4 address, or the IPv6 addresses with the same first half."""
     try:
         parsed = ipaddress.ip_address(address)

@@ -75,6 +75,16 @@ class Event(_BlockRow):
         )
 
 
+class ResumeCode(models.Model):
+    """The code with which a learner goes on in another browser. The words themselves are stored nowhere."""
+
+    learner = models.OneToOneField(Learner, models.CASCADE, primary_key=True)
+    digest = models.CharField(max_length=64, unique=True)
+    """A hash of the code, made with the data file's key."""
+    on = models.DateField(auto_now=True)
+    """The day on which the code was made."""
+
+
 class Secret(models.Model):
     """A random string that stays the same as long as the data file lives."""
 
