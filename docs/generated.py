@@ -85,6 +85,7 @@ def sources() -> dict[str, str]:
     }
     for name in cop.list_commands(click.Context(cop)):
         found[f"cop_xblocks/cli/{name}.py"] = f"reference/commands.md#cop-{name}"
+        found[f"cop_xblocks/cli/{name}/__init__.py"] = f"reference/commands.md#cop-{name}"
     found |= {f"cop_xblocks/questions/{name}/spec.md": f"reference/kinds/{name}.md" for name in registry.kinds()}
     found |= {f"cop_xblocks/reading/schemas/{name}": f"schemas/{name}" for name in schemas()}
     for code, file in checking.sources().items():

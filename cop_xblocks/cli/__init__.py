@@ -2,7 +2,8 @@
 
 A file `NAME.py` beside this one is the command NAME: its attribute of that name, and in the list of commands the
 first line of its docstring (after "`cop NAME`: "), read without importing it. A name with an underscore in front is
-no command; one that is a word of Python has an underscore behind it.
+no command; one that is a word of Python has an underscore behind it. A package `NAME/` is a group of commands, whose
+files are commands in the same way.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import gc
 import os
 import sys
 from keyword import iskeyword
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,20 +24,24 @@ if TYPE_CHECKING:
 _HERE = os.path.dirname(__file__)  # noqa: PTH120 - pathlib takes a third of the time that `cop --help` may take
 
 
-class _Commands(click.Group):
-    """Imports a command when it is run, not when it is listed."""
+class Commands(click.Group):
+    """The commands in the files of a package. Imports a command when it is run, not when it is listed."""
+
+    def __init__(self, *args: Any, package: str, folder: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._package = package
+        self._folder = folder
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        files = (name for name in os.listdir(_HERE) if name.endswith(".py") and not name.startswith("_"))  # noqa: PTH208
-        return sorted(name[:-3].rstrip("_") for name in files)
+        return sorted(self._files())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.list_commands(ctx):
+        if cmd_name not in self._files():
             return None
         from importlib import import_module
 
         name = _module(cmd_name)
-        command: click.Command = getattr(import_module(f"cop_xblocks.cli.{name}"), name)
+        command: click.Command = getattr(import_module(f"{self._package}.{name}"), name)
         return command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
@@ -46,13 +51,31 @@ class _Commands(click.Group):
 
         names = [name for name in self.list_commands(ctx) if name.startswith(incomplete)]
         return [
-            *(CompletionItem(name, help=_summary(name)) for name in names),
+            *(CompletionItem(name, help=self._summary(name)) for name in names),
             *click.Command.shell_complete(self, ctx, incomplete),
         ]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, _summary(name)) for name in self.list_commands(ctx)])
+        if names := self.list_commands(ctx):
+            with formatter.section("Commands"):
+                formatter.write_dl([(name, self._summary(name)) for name in names])
+
+    def _files(self) -> dict[str, str]:
+        """The file of each command, by its name: a module, or the package of a group."""
+        files = {}
+        for entry in os.scandir(self._folder):
+            file = os.path.join(entry.path, "__init__.py") if entry.is_dir() else entry.path  # noqa: PTH118
+            stem, suffix = os.path.splitext(entry.name)  # noqa: PTH122
+            if not stem.startswith("_") and (suffix == ".py" or (entry.is_dir() and os.path.isfile(file))):  # noqa: PTH113
+                files[stem.rstrip("_")] = file
+        return files
+
+    def _summary(self, name: str) -> str:
+        with open(self._files()[name], encoding="utf-8") as file:  # noqa: PTH123
+            line = file.readline().strip().strip('"')
+        path = "cop" + self._package.removeprefix(__name__).replace(".", " ")
+        summary = line.removeprefix(f"`{path} {name}`: ")
+        return summary[:1].upper() + summary[1:]
 
 
 def _module(command: str) -> str:
@@ -60,14 +83,7 @@ def _module(command: str) -> str:
     return f"{command}_" if iskeyword(command) else command
 
 
-def _summary(name: str) -> str:
-    with open(f"{_HERE}/{_module(name)}.py", encoding="utf-8") as file:  # noqa: PTH123
-        line = file.readline().strip().strip('"')
-    summary = line.removeprefix(f"`cop {name}`: ")
-    return summary[:1].upper() + summary[1:]
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, package=__name__, folder=_HERE, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="cop %(version)s")
 def cop() -> None:
     """Write, check, translate, build and serve courses on child online protection."""

@@ -13,22 +13,25 @@ from cop_xblocks.build.root import find_root
 
 Process = Callable[..., subprocess.CompletedProcess[bytes]]
 COMMANDS = Path(cop_xblocks.__file__).parent / "cli"
+NAMES = sorted(
+    path.stem.rstrip("_")
+    for path in (*COMMANDS.glob("[!_]*.py"), *(init.parent for init in COMMANDS.glob("[!_]*/__init__.py")))
+)
 
 
 def test_every_command_is_listed_with_what_it_does(process: Process) -> None:
     help_text = process("--help").stdout.decode()
-    names = [path.stem.rstrip("_") for path in COMMANDS.glob("[!_]*.py")]
-    assert {"build", "check", "import", "serve", "translate"} <= set(names)
+    assert {"build", "check", "host", "import", "serve", "translate"} <= set(NAMES)
     listed = help_text[help_text.index("Commands:") :].splitlines()[1:]
     rows = [line.split(maxsplit=1) for line in listed if line[2] != " "]
-    assert [row[0] for row in rows] == sorted(names)
+    assert [row[0] for row in rows] == NAMES
     assert all(row[1][0].isupper() for row in rows)
 
 
 def test_every_command_explains_itself(process: Process) -> None:
-    for path in COMMANDS.glob("[!_]*.py"):
-        done = process(path.stem.rstrip("_"), "--help")
-        assert done.returncode == 0, path.stem
+    for name in NAMES:
+        done = process(name, "--help")
+        assert done.returncode == 0, name
         assert done.stdout.startswith(b"Usage: cop ")
 
 
