@@ -39,6 +39,12 @@ def find_damage(file: sqlite3.Connection, seconds: float = SECONDS) -> str:
     return "" if damage == "ok" else " ".join(str(damage).split())
 
 
+def hold_open() -> None:
+    """Keep the data file open in this thread, so that `restore` in `backups.py` knows that a host uses it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM cop_secret").fetchone()
+
+
 def fold_log() -> None:
     """Fold SQLite's log, a second file, into the data file, so that a copy of the data file alone is whole.
 

@@ -1,0 +1,136 @@
+"""Backups of the data file: of one moment, proved, and put back without a loss."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from cop_xblocks.host.backups import BackupError, InUseError, back_up, find_backups, read_contents, restore
+
+EVERYTHING = frozenset({("cop", "0001_initial"), ("cop", "0002_event")})
+
+
+def migrations(data: Path) -> frozenset[tuple[str, str]]:
+    return read_contents(data).migrations
+
+
+def add_learner(data: Path, number: int) -> None:
+    with closing(sqlite3.connect(data)) as connection, connection:
+        row = (f"{number:032x}", "2026-11-29")
+        connection.execute("INSERT INTO cop_learner (public, since) VALUES (?, ?)", row)
+
+
+def test_a_backup_is_one_private_file_with_everything_in_it(data: Path, tmp_path: Path) -> None:
+    backup, contents = back_up(data, tmp_path / "copies")
+    assert (contents.learners, contents.answers, contents.marks) == (1, 1, 1)
+    assert [path.name for path in (tmp_path / "copies").iterdir()] == [backup.name]
+    assert stat.S_IMODE(backup.stat().st_mode) == 0o600
+    with closing(sqlite3.connect(backup)) as copy, closing(sqlite3.connect(data)) as original:
+        assert list(copy.iterdump()) == list(original.iterdump())
+
+
+def test_a_backup_has_what_is_still_in_the_log_of_the_data_file(data: Path, tmp_path: Path) -> None:
+    """After a power cut the last answers are in a second file beside it."""
+    with closing(sqlite3.connect(data)) as host:
+        host.execute("PRAGMA journal_mode=WAL")
+        with host:
+            host.execute("INSERT INTO cop_learner (public, since) VALUES ('ab', '2026-11-29')")
+        assert data.with_name(f"{data.name}-wal").stat().st_size
+        assert back_up(data, tmp_path / "copies")[1].learners == 2
+
+
+def test_as_many_backups_stay_as_was_said_and_the_last_one_always(data: Path, tmp_path: Path) -> None:
+    """A computer whose clock went back makes a backup whose name is older than those of the others."""
+    copies = tmp_path / "copies"
+    backups = [back_up(data, copies, keep=3)[0] for _ in range(5)]
+    assert set(find_backups(copies, data)) == set(backups[-3:])
+    for number in range(3):
+        (copies / f"l-2099010{number + 1}T000000Z.sqlite3").write_bytes(b"")
+    (copies / "notes.txt").write_text("mine")
+    last, _ = back_up(data, copies, keep=2)
+    assert find_backups(copies, data) == [copies / "l-20990103T000000Z.sqlite3", last]
+    assert (copies / "notes.txt").exists()
+
+
+def test_a_damaged_data_file_makes_no_backup_and_deletes_none(data: Path, tmp_path: Path) -> None:
+    copies = tmp_path / "copies"
+    good, _ = back_up(data, copies, keep=1)
+    content = bytearray(data.read_bytes())
+    content[8192:12288] = b"\xa5" * 4096
+    data.write_bytes(content)
+    with pytest.raises(BackupError, match=r"damaged|cannot be read"):
+        back_up(data, copies, keep=1)
+    assert list(copies.iterdir()) == [good]
+
+
+def test_a_backup_leaves_the_host_room_on_the_disk(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cop_xblocks.host.backups.FREE_AFTERWARDS", 1 << 60)
+    with pytest.raises(BackupError, match="MB free"):
+        back_up(data, tmp_path / "copies")
+    assert list((tmp_path / "copies").iterdir()) == []
+
+
+def test_a_backup_is_put_where_nothing_is(data: Path, tmp_path: Path) -> None:
+    backup, contents = back_up(data, tmp_path / "copies")
+    other = tmp_path / "elsewhere" / "learners.sqlite3"
+    assert restore(backup, other, migrations(data), replace=False) == (contents, None)
+    assert read_contents(other) == contents
+    assert stat.S_IMODE(other.stat().st_mode) == 0o600
+
+
+def test_a_data_file_is_replaced_when_that_was_said_and_stays_beside_the_new_one(data: Path, tmp_path: Path) -> None:
+    backup, contents = back_up(data, tmp_path / "copies")
+    add_learner(data, 7)
+    with pytest.raises(BackupError, match="--replace"):
+        restore(backup, data, EVERYTHING | migrations(data), replace=False)
+    assert read_contents(data).learners == 2
+    _, aside = restore(backup, data, migrations(data), replace=True)
+    assert read_contents(data) == contents
+    assert aside is not None and read_contents(aside).learners == 2
+
+
+def test_a_damaged_data_file_is_replaced_with_its_log_out_of_the_way(data: Path, tmp_path: Path) -> None:
+    """SQLite would write the old log into the new file."""
+    backup, contents = back_up(data, tmp_path / "copies")
+    data.write_bytes(b"no database at all" * 100)
+    log = data.with_name(f"{data.name}-wal")
+    log.write_bytes(b"the last answers")
+    _, aside = restore(backup, data, migrations(backup), replace=True)
+    assert aside is not None and aside.read_bytes().startswith(b"no database")
+    assert aside.with_name(f"{aside.name}-wal").read_bytes() == b"the last answers"
+    assert not log.exists()
+    assert read_contents(data) == contents
+
+
+def test_a_data_file_that_a_host_has_open_is_not_replaced(data: Path, tmp_path: Path) -> None:
+    """The host would go on writing into the file that was put aside."""
+    backup, _ = back_up(data, tmp_path / "copies")
+    with closing(sqlite3.connect(data)) as host:
+        host.execute("PRAGMA journal_mode=WAL")
+        host.execute("SELECT * FROM cop_learner").fetchall()
+        before = data.read_bytes()
+        with pytest.raises(InUseError, match="stop the host first"):
+            restore(backup, data, migrations(backup), replace=True)
+        assert data.read_bytes() == before
+        assert not list(tmp_path.glob("*replaced*"))
+
+
+def test_a_backup_of_a_newer_version_is_refused(data: Path, tmp_path: Path) -> None:
+    backup, _ = back_up(data, tmp_path / "copies")
+    with pytest.raises(BackupError, match=r"newer version .*0002_event"):
+        restore(backup, tmp_path / "other.sqlite3", migrations(data) - {("cop", "0002_event")}, replace=False)
+    assert not (tmp_path / "other.sqlite3").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"no database at all" * 100], ids=["empty", "text"])
+def test_what_is_no_backup_is_refused_and_the_data_file_stays(data: Path, tmp_path: Path, content: bytes) -> None:
+    before = data.read_bytes()
+    false = tmp_path / "false.sqlite3"
+    false.write_bytes(content)
+    with pytest.raises(BackupError, match=r"no data file|cannot be read"):
+        restore(false, data, EVERYTHING, replace=True)
+    assert data.read_bytes() == before
