@@ -39,6 +39,13 @@ def step_pages(hosted: HostedCourse, step: PathStep) -> tuple[UnitPage, ...]:
     return tuple(page for page in pages if page.unit.key == step.unit) if step.unit else pages
 
 
+def step_place(hosted: HostedCourse, path: LearningPath, index: int) -> tuple[int, int]:
+    """Which step of a path the page with this index belongs to, from 1, and how many steps there are."""
+    steps = [pages for step in path.steps if (pages := step_pages(hosted, step))]
+    number = next(number for number, pages in enumerate(steps, 1) if index in {page.index for page in pages})
+    return number, len(steps)
+
+
 def path_minutes(hosted: HostedCourse, path: LearningPath) -> int | None:
     """How long a path takes, in whole minutes: a lesson counts its minutes, and a unit its equal part of its lesson's.
     None if a lesson does not say how long it takes."""

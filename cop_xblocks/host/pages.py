@@ -22,7 +22,7 @@ from cop_xblocks.host.services import AddressService
 from cop_xblocks.languages import endonym, interface, per_cent
 from cop_xblocks.languages.shares import NEARLY_ALL, Share
 from cop_xblocks.markdown import Notes, RewriteLink, plain, typeset, typeset_notes, typeset_text
-from cop_xblocks.model import Course, Element, Text, direction, is_key
+from cop_xblocks.model import AUDIENCES, Course, Element, Text, direction, is_key
 
 # Where "Leave quickly" leads: a page that says nothing about this site.
 EXIT = "https://www.wikipedia.org/"
@@ -104,6 +104,14 @@ def title_html(text: Text, language: str) -> Markup:
     if text.language == language:
         return words
     return Markup('<span lang="{}" dir="{}">{}</span>').format(text.language, direction(text.language), words)
+
+
+def audience_html(course: Course, language: str) -> Markup:
+    """Whom a localized course is for: its own name for its audience, or the interface's."""
+    if course.audience_name is not None:
+        return title_html(course.audience_name, language)
+    # While somebody writes, a course can be shown without a name for its audience.
+    return Markup.escape(interface(language).gettext(AUDIENCES.get(course.audience, course.audience)))
 
 
 def prose_html(

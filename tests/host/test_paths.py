@@ -128,12 +128,20 @@ def test_a_path_has_its_minutes_and_steps(newcomer: Newcomer) -> None:
 
 def test_a_lesson_says_which_paths_it_is_part_of(newcomer: Newcomer) -> None:
     learner = newcomer()
-    header, path = "//div[contains(@class, 'unit')]/header", {"If you have a minute": f"{COURSE}#path-core"}
-    assert words(learner.get(WHY), f"{header}/p[@class='meta']") == ["Part of: If you have a minute"]
-    assert links(learner.get(WHY), header) == path
-    assert links(learner.get(ASK), header) == path
+    below, path = "//div[@class='content']/p[@class='meta']", {"If you have a minute": f"{COURSE}#path-core"}
+    assert words(learner.get(WHY), below) == ["Part of: If you have a minute"]
+    assert links(learner.get(WHY), below) == path
+    assert links(learner.get(ASK), below) == path
     for page in (HOW, NOW, "/courses/club/units/between/"):  # not its first part, not a lesson, not on it
-        assert links(learner.get(page), header) == {}
+        assert links(learner.get(page), below) == {}
+
+
+def test_a_page_on_a_path_says_which_step_it_is(newcomer: Newcomer) -> None:
+    learner = newcomer()
+    crumb = "//nav[@class='crumbs']//li[last()]"
+    assert words(learner.get(f"{HOW}?path=core&lang=en"), crumb) == ["If you have a minute Step 1 of 2"]
+    assert words(learner.get(f"{ASK}?path=core"), crumb) == ["If you have a minute Step 2 of 2"]
+    assert words(learner.get(ASK), crumb) == ["At the club"]
 
 
 def test_the_outline_says_it_of_each_lesson(newcomer: Newcomer) -> None:

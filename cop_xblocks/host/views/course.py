@@ -9,17 +9,16 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
-from markupsafe import Markup
 
 from cop_xblocks.host.learning_paths import path_minutes, query_of, step_pages
 from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.middleware import allow_frames
-from cop_xblocks.host.pages import prose_html, render_page, title_html, translated_share
+from cop_xblocks.host.pages import audience_html, prose_html, render_page, title_html, translated_share
 from cop_xblocks.host.progress import Progress, has_passed, next_page, read_progress
 from cop_xblocks.host.visitors import get_or_create_visitor
 from cop_xblocks.languages import duration, interface, language_name, per_cent
 from cop_xblocks.markdown import pictures, plain
-from cop_xblocks.model import AUDIENCES, Course, LearningPath, Lesson, Module, Planned, SectionType
+from cop_xblocks.model import Course, LearningPath, Lesson, Module, Planned, SectionType
 from cop_xblocks.model.films import film_origins
 
 _MOST_OPEN_LESSONS = 12
@@ -41,7 +40,7 @@ def show(request: Any, key: str) -> HttpResponse:
             "effort": duration(course.effort, language),
             "version": course.version,
             "license": course.license,
-            "audience": _audience(course, language),
+            "audience": audience_html(course, language),
             "now": _pages(hosted, pages, "now", language),
             "others": {
                 section.type: _pages(hosted, pages, section.type, language)
@@ -96,14 +95,6 @@ def _module(
         "total": len(lessons),
         "lessons": [_lesson(hosted, progress, lesson, course, language) for lesson in module.lessons],
     }
-
-
-def _audience(course: Course, language: str) -> Markup:
-    """Whom a localized course is for: its own name for its audience, or the interface's."""
-    if course.audience_name is not None:
-        return title_html(course.audience_name, language)
-    # While somebody writes, a course can be shown without a name for its audience.
-    return Markup.escape(interface(language).gettext(AUDIENCES.get(course.audience, course.audience)))
 
 
 def _pages(

@@ -1,4 +1,4 @@
-"""`/`: every course that learners can take."""
+"""`/`: what to do when something has happened, and every course that learners can take."""
 
 from __future__ import annotations
 
@@ -10,18 +10,30 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cop_xblocks.host.library import HostedCourse, published_courses
-from cop_xblocks.host.pages import prose_html, render_page, title_html, translated_share
+from cop_xblocks.host.now_pages import now_pages
+from cop_xblocks.host.pages import audience_html, prose_html, render_page, title_html, translated_share
 from cop_xblocks.host.progress import read_progress
 from cop_xblocks.host.visitors import Visitor, get_visitor
 from cop_xblocks.languages import choose, duration, endonym
+from cop_xblocks.model import AUDIENCES
 
 
 @require_safe
 def show(request: Any) -> HttpResponse:
-    """The list of courses, with the learner's progress in each."""
-    visitor = get_visitor(request)
-    cards = [_card(request.language, request.languages, visitor, hosted) for hosted in published_courses().values()]
-    return render_page(request, "course_list.html", {"courses": cards})
+    """The now pages of all courses, and the courses with the learner's progress in each: those for parents first."""
+    visitor, language = get_visitor(request), request.language
+    courses = sorted(published_courses().values(), key=_audience_rank)
+    context = {
+        "needs": now_pages(courses, language),
+        "courses": [_card(language, request.languages, visitor, hosted) for hosted in courses],
+    }
+    return render_page(request, "course_list.html", context)
+
+
+def _audience_rank(hosted: HostedCourse) -> int:
+    """The place of a course's audience among those that the interface names; the last for any other."""
+    ranks = {audience: rank for rank, audience in enumerate(AUDIENCES)}
+    return ranks.get(hosted.course.audience, len(ranks))
 
 
 def _card(language: str, offered: Sequence[str], visitor: Visitor | None, hosted: HostedCourse) -> dict[str, Any]:
@@ -32,6 +44,7 @@ def _card(language: str, offered: Sequence[str], visitor: Visitor | None, hosted
     return {
         "href": reverse("course", args=(course.key,)),
         "title": title_html(course.title, language),
+        "audience": audience_html(course, language),
         "summary": prose_html(hosted, course_language, course.description[:1], course.file, with_notes=False),
         "translated": translated_share(hosted.compiled.shares.get(course_language), language),
         "effort": duration(course.effort, language),

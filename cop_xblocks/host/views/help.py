@@ -20,9 +20,10 @@ from cop_xblocks.activities.country_services import (
     letter,
 )
 from cop_xblocks.host.library import helplines, published_courses
-from cop_xblocks.host.pages import render_page, title_html
+from cop_xblocks.host.now_pages import NowPage, now_pages
+from cop_xblocks.host.pages import render_page
 from cop_xblocks.host.settings import YEAR
-from cop_xblocks.languages import choose, interface
+from cop_xblocks.languages import interface
 from cop_xblocks.model import Helpline
 
 COOKIE = "cop_country"
@@ -94,13 +95,5 @@ def by_letter(countries: Sequence[CountryView]) -> list[tuple[str, list[CountryV
     return letters if len(letters) <= _MOST_LETTERS else [("", list(countries))]
 
 
-def _now_pages(language: str) -> list[dict[str, Any]]:
-    """The now pages of all courses in a language, or in the source's where a course is not in it. A page that several
-    courses have is listed once."""
-    pages: dict[str, dict[str, Any]] = {}
-    for hosted in published_courses().values():
-        for page in hosted.pages_in(choose(language, hosted.languages) or hosted.course.language):
-            if page.lesson.for_now:
-                href = reverse("unit", args=(hosted.course.key, page.unit.key))
-                pages.setdefault(page.lesson.file, {"title": title_html(page.lesson.title, language), "href": href})
-    return list(pages.values())
+def _now_pages(language: str) -> list[NowPage]:
+    return [page for group in now_pages(published_courses().values(), language) for page in group.pages]

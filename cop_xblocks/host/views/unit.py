@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from cop_xblocks.activities.registry import is_done_when_seen, type_of
 from cop_xblocks.content.annex import annex_note
-from cop_xblocks.host.learning_paths import path_of, query_of, way_through
+from cop_xblocks.host.learning_paths import path_of, query_of, step_place, way_through
 from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.live_reload.source_map import attach
 from cop_xblocks.host.middleware import allow_frames
@@ -148,11 +148,16 @@ def _context(
         },
         "module_title": title_html(page.module.title, language),
         "course": course_link,
-        "path": paths[path.key] if path else None,
+        "path": _step_crumb(paths[path.key], *step_place(hosted, path, index), words.gettext) if path else None,
         "previous": link(before[-1] if before else None),
         "next": link(after[0] if after else None),
         "skip_href": (skip or course_link)["href"],
     }
+
+
+def _step_crumb(crumb: dict[str, Any], number: int, of: int, _: Callable[[str], str]) -> dict[str, Any]:
+    """The link to a path, with the step that the learner is at."""
+    return {**crumb, "note": _("Step %(number)s of %(of)s") % {"number": number, "of": of}}
 
 
 def _todo(page: UnitPage, progress: Progress, _: Callable[[str], str]) -> str:
