@@ -79,9 +79,10 @@ def main() -> None:
     translating.main()
     keystroke.main()
     quizzing.main()
-    # In a process of its own: it has other Django settings than the host.
-    problem = (sys.executable, "-c", "from tests.bench import platform_problem; platform_problem.main()")
-    print(subprocess.run(problem, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT).stdout, end="")
+    # In processes of their own: each has other Django settings.
+    for module in ("platform_problem", "hosting"):
+        program = (sys.executable, "-c", f"from tests.bench import {module}; {module}.main()")
+        print(subprocess.run(program, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT).stdout, end="")
 
 
 if __name__ == "__main__":

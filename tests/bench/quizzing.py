@@ -26,9 +26,9 @@ QUIZ, HELLO = "unit_quiz", "hello_text"
 ROUNDS = 200
 
 
-def lesson() -> str:
-    """Ten questions with hints, feedback and explanations; and a unit that says hello."""
-    questions = []
+def questions() -> str:
+    """Ten questions with hints, feedback and explanations."""
+    texts = []
     for number in range(10):
         if number % 5 == 4:
             items = "\n".join(f"{n}. Step number {n} of this one <!-- #i{n} -->" for n in range(1, 6))
@@ -40,13 +40,18 @@ def lesson() -> str:
                 for n in range(4)
             )
             head = f"### What comes first in story {number}? <!-- question #q{number} -->"
-        questions.append(
+        texts.append(
             f"{head}\n\nA short story, number {number}, of two sentences. It says what happened.\n\n{items}\n\n"
             f"> [!TIP]\n> A hint, number {number}.\n\n> [!NOTE]\n> An explanation, number {number}.\n"
         )
+    return "\n".join(texts)
+
+
+def lesson() -> str:
+    """The ten questions, and a unit that says hello."""
     return (
         "---\nkey: lesson\n---\n# Lesson\n\n## Hello <!-- #hello -->\n\nHello, world\n\n## Unit <!-- #unit -->\n\n"
-        + "\n".join(questions)
+        + questions()
     )
 
 
