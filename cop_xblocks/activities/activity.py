@@ -120,6 +120,8 @@ class ActivityType:
     underscore stands in no key. None for that of its key and its name, `our-plan_plan`."""
     done_when_seen: bool = False
     """Whether it is done when it was in view; any other reports itself when it is."""
+    is_directory: bool = False
+    """Whether a host that has pages of helplines can leave it out of a copy of a page that must be small."""
     keeps_words: bool = False
     """Whether what is kept of a learner holds the words of what was picked, and outlasts them in the source."""
     part: str = ""

@@ -13,9 +13,14 @@ from cop_xblocks import activities, questions
 from cop_xblocks.public.joining import join_script, join_style
 
 _HOST = Path(__file__).parent
-_PAGE_SCRIPTS = (_HOST / "static" / "leaving.js", _HOST / "static" / "page.js")
+_PAGE_SCRIPTS = tuple(_HOST / "static" / name for name in ("leaving.js", "offline.js", "outbox.js", "page.js"))
 """Joined to the blocks' script, so that a page asks for one file."""
-_FILES = (_HOST / "static" / "host.css", _HOST / "live_reload" / "watch.js", _HOST / "live_reload" / "watch.css")
+_FILES = (
+    _HOST / "static" / "host.css",
+    _HOST / "live_reload" / "watch.js",
+    _HOST / "live_reload" / "watch.css",
+    *sorted((_HOST / "static" / "icons").glob("*.png")),
+)
 
 
 @cache

@@ -18,6 +18,7 @@ from cop_xblocks.content import drawn, links, referred
 from cop_xblocks.host.assets import asset_url
 from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.live_reload.source_map import WATCHED
+from cop_xblocks.host.offline import learner_tag
 from cop_xblocks.host.services import AddressService
 from cop_xblocks.languages import endonym, interface, per_cent
 from cop_xblocks.languages.shares import NEARLY_ALL, Share
@@ -69,6 +70,7 @@ def render_page(
         ],
         "url": reverse,
         "exit_href": EXIT,
+        "learner_tag": learner_tag(request) if hasattr(request, "session") else "",
         "static": asset_url,
         "crumbs": crumbs,
         "names": list(dict.fromkeys(names)),

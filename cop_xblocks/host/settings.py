@@ -35,6 +35,7 @@ def configure(data: Path) -> None:
             "django.middleware.clickjacking.XFrameOptionsMiddleware",
             "cop_xblocks.host.middleware.SecurityHeadersMiddleware",
             "cop_xblocks.host.sessions.LearnerSessionMiddleware",
+            "cop_xblocks.host.offline.LearnerTagMiddleware",
             "cop_xblocks.host.language.LanguageMiddleware",
             "django.middleware.csrf.CsrfViewMiddleware",
         ],

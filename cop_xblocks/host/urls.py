@@ -16,8 +16,10 @@ from cop_xblocks.host.views import (
     handler,
     health,
     help,
+    manifest,
     marks,
     media,
+    offline,
     translation,
     unit,
 )
@@ -26,7 +28,11 @@ urlpatterns = [
     path("", course_list.show, name="course_list"),
     path("help/", help.show, name="help"),
     path("help/countries/", help.show_countries, name="help_countries"),
+    path("help/all/", help.show_all, name="help_all"),
     path("help/<str:code>/", help.show_country, name="help_country"),
+    path("offline/", offline.show, name="offline"),
+    path("manifest/<str:language>.json", manifest.send, name="manifest"),
+    path("sw.js", offline.send_worker, name="worker"),
     path("healthz", health.check, name="health"),
     # With JavaScript the page leaves by itself, and hides its title and content.
     path(

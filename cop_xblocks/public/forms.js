@@ -11,11 +11,12 @@ function showBusy(button, sentence) {
   };
 }
 
-/* Tells what went wrong, at the end of the form. The pressed button may be some screens above that, and keeps the focus. */
-function showFailure(form, sentence, root) {
+/* Tells what went wrong, at the end of the form, and aloud unless the page has sent it again by itself. The pressed button may be some screens above that, and keeps the focus. */
+function showFailure(form, sentence, root, isAgain) {
   const place = form.querySelector('.cop-trouble');
   place.textContent = sentence;
   place.hidden = false;
+  if (isAgain) return;
   place.scrollIntoView({ block: 'nearest' });
   announce(sentence, root);
 }
@@ -23,6 +24,9 @@ function showFailure(form, sentence, root) {
 const enhancedForms = new WeakSet();
 
 /* Sends the form of a block by script: the reply replaces the block's content, and the page is not loaded again.
+
+   Where the page keeps what could not be sent, it is told with the event `cop:unsent`, whose `detail` it may give a `sentence`
+   for the learner; `again(fields)` sends the form once more if it still holds these. `cop:sent` tells that a reply came.
 
    post         `post(fields)` resolves to a reply (transport.js)
    prepare      `prepare(form)` adds an activity's own behaviour to a form that is about to be shown
@@ -67,7 +71,11 @@ function enhanceForm(root, { post, prepare, fields = readFields, showOutcome: sh
     });
   }
 
-  async function send(form, button) {
+  function tell(type, detail) {
+    root.dispatchEvent(new CustomEvent(type, { bubbles: true, detail: Object.assign(detail, { url: root.dataset.handler }) }));
+  }
+
+  async function send(form, button, isAgain = false) {
     if (isSending || !button) return;
     isSending = true;
     const sentences = form.dataset;
@@ -75,16 +83,22 @@ function enhanceForm(root, { post, prepare, fields = readFields, showOutcome: sh
     form.querySelector('.cop-trouble').hidden = true;
     const endBusy = showBusy(button, sentences.sending);
     keepDraft(form);
-    const reply = await post(fields(form, button));
+    const sent = fields(form, button);
+    const reply = await post(sent);
     isSending = false;
     endBusy();
     if (typeof reply.html !== 'string') {
       if (sentences.retry && !button.matches('.cop-plain')) button.textContent = sentences.retry;
-      showFailure(form, reply.notice || sentences[reply.failure], root);
+      const detail = { fields: sent, draftKey: draft && draft.key, failure: reply.failure };
+      detail.again = async (before) => form.isConnected && JSON.stringify(fields(form, button)) === before && (await send(form, button, true), true);
+      tell('cop:unsent', detail);
+      showFailure(form, reply.notice || detail.sentence || sentences[reply.failure], root, isAgain);
       return;
     }
+    tell('cop:sent', {});
     if (reply.done) root.dispatchEvent(new CustomEvent('cop:done', { bubbles: true }));
     const active = document.activeElement;
+    const wasHere = root.contains(active);
     const position = controlPosition(form, active);
     const current = readFields(form);
     const changed = JSON.stringify(current) !== JSON.stringify(before);
@@ -94,12 +108,13 @@ function enhanceForm(root, { post, prepare, fields = readFields, showOutcome: sh
     // Enter in a field presses the first button, which is unseen. Somebody who types goes on typing.
     const isTyping = changed || button.matches('.cop-unseen');
     const control = isTyping ? controlsNamed(root, active.name)[position] : null;
-    if (!control) {
+    const isElsewhere = isAgain && active !== document.body && !wasHere;
+    if (!control && !isElsewhere) {
       show(root, reply);
       return;
     }
-    control.focus();
-    if (control.matches('textarea, [type=text]')) control.setSelectionRange(active.selectionStart, active.selectionEnd);
+    if (control) control.focus();
+    if (control && control.matches('textarea, [type=text]')) control.setSelectionRange(active.selectionStart, active.selectionEnd);
     announce(describeOutcome(root, reply), root);
   }
 

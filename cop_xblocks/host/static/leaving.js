@@ -13,6 +13,7 @@ function leave() {
   document.querySelectorAll('link[rel=icon]').forEach((icon) => { icon.href = 'data:,'; });
   try {
     sessionStorage.clear();
+    forgetKept();
     localStorage.setItem(LEFT_KEY, String(Date.now()));
   } catch (error) { /* the browser blocks storage: nothing was stored */ }
   history.replaceState(null, '', '/');

@@ -60,6 +60,8 @@ function startPage() {
   enhanceContent();
   document.querySelectorAll('.cop-host .languages details').forEach(enhanceMenu);
   document.querySelectorAll('.countries').forEach(enhanceCountries);
+  startOffline();
+  startOutbox();
 }
 document.addEventListener('cop:refreshed', enhanceContent); // live reload has put new content in its place
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', startPage);

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 from cop_xblocks.host.assets import asset
 from cop_xblocks.host.live_reload.source_map import WATCHED
 
+_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "png": "image/png"}
+
 
 @require_safe
 def send(request: Any, name: str) -> HttpResponse:
@@ -17,7 +19,7 @@ def send(request: Any, name: str) -> HttpResponse:
     content = asset(name)
     if content is None or (name.startswith("watch.") and WATCHED not in request.META):
         raise Http404
-    content_type = f"text/{'css' if name.endswith('.css') else 'javascript'}; charset=utf-8"
+    content_type = _TYPES[name.rpartition(".")[2]]
     return HttpResponse(
         content, content_type=content_type, headers={"Cache-Control": "public, max-age=31536000, immutable"}
     )

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from cop_xblocks.host.learning_paths import path_minutes, query_of, step_pages
 from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.middleware import allow_frames
+from cop_xblocks.host.offline import let_keep
 from cop_xblocks.host.pages import audience_html, prose_html, render_page, title_html, translated_share
 from cop_xblocks.host.progress import Progress, has_passed, next_page, read_progress
 from cop_xblocks.host.visitors import get_or_create_visitor
@@ -71,7 +72,7 @@ def show(request: Any, key: str) -> HttpResponse:
         request, "course.html", context, title=plain(course.title), crumbs=crumbs, course=course, names=[title]
     )
     allow_frames(response, film_origins(pictures((course.description, course.paths))))
-    return response
+    return let_keep(response)
 
 
 def _module(

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from cop_xblocks.host.library import HostedCourse, published_courses
 from cop_xblocks.host.now_pages import now_pages
+from cop_xblocks.host.offline import let_keep
 from cop_xblocks.host.pages import audience_html, prose_html, render_page, title_html, translated_share
 from cop_xblocks.host.progress import read_progress
 from cop_xblocks.host.visitors import Visitor, get_visitor
@@ -27,7 +28,7 @@ def show(request: Any) -> HttpResponse:
         "needs": now_pages(courses, language),
         "courses": [_card(language, request.languages, visitor, hosted) for hosted in courses],
     }
-    return render_page(request, "course_list.html", context)
+    return let_keep(render_page(request, "course_list.html", context))
 
 
 def _audience_rank(hosted: HostedCourse) -> int:

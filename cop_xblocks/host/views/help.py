@@ -48,6 +48,12 @@ def show_countries(request: Any) -> HttpResponse:
 
 
 @require_safe
+def show_all(request: Any) -> HttpResponse:
+    """Every country with its services, in one page: a browser keeps it for the time without a line."""
+    return _show_list(request, _countries(helplines(), request.language, _today()), in_full=True)
+
+
+@require_safe
 def show_country(request: Any, code: str) -> HttpResponse:
     """One country, which the browser remembers. Raises Http404 for two letters under which there is nothing."""
     country = _by_code(_countries(helplines(), request.language, _today())).get(code.upper())
@@ -58,15 +64,15 @@ def show_country(request: Any, code: str) -> HttpResponse:
     return response
 
 
-def _show_list(request: Any, countries: Sequence[CountryView]) -> HttpResponse:
-    context = {"country": None, "letters": by_letter(countries), **_everywhere(request.language)}
+def _show_list(request: Any, countries: Sequence[CountryView], *, in_full: bool = False) -> HttpResponse:
+    context = {"country": None, "letters": by_letter(countries), "in_full": in_full, **_everywhere(request.language)}
     return render_page(request, "help.html", context, title=interface(request.language).gettext("Help now"))
 
 
 def _show_country(request: Any, country: CountryView) -> HttpResponse:
     title = interface(request.language).gettext("Help now")
     crumbs = [{"title": title, "href": reverse("help_countries")}]
-    context = {"country": country, "letters": (), **_everywhere(request.language)}
+    context = {"country": country, "letters": (), "in_full": False, **_everywhere(request.language)}
     return render_page(request, "help.html", context, title=f"{country.name} – {title}", crumbs=crumbs)
 
 

@@ -18,6 +18,7 @@ from cop_xblocks.host.learning_paths import path_of, query_of, step_place, way_t
 from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.live_reload.source_map import attach
 from cop_xblocks.host.middleware import allow_frames
+from cop_xblocks.host.offline import is_for_worker, is_unread, let_keep
 from cop_xblocks.host.pages import now_link, render_page, text_html, title_html
 from cop_xblocks.host.progress import Progress, read_progress
 from cop_xblocks.host.runtime import HostRuntime
@@ -39,7 +40,8 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
     visitor = get_or_create_visitor(request)
     progress = read_progress(visitor.public, hosted, [fields.url_name for fields in page.blocks])
     blocks = _blocks(request, visitor, hosted, page, progress)
-    if page.lesson.section == "module":  # what is stored must not show who was in need
+    is_one_of_the_course = page.lesson.section == "module"  # what is stored must not show who was in need
+    if is_one_of_the_course and not is_unread(request):
         record_view(request, visitor, hosted, page, progress.completed)
     attach(request, hosted, page, visitor.public)
     path = path_of(request, hosted)
@@ -60,6 +62,10 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
     )
     # A reply of a block may bring a film that the page does not have yet, such as one in an explanation.
     allow_frames(response, film_origins(chain.from_iterable(document_targets(fields.source) for fields in page.blocks)))
+    if is_one_of_the_course:
+        let_keep(response)
+    if None in blocks:
+        response["Cop-Compact"] = "yes"
     return response
 
 
@@ -68,13 +74,20 @@ def sent_key(visitor: Visitor, course: str, block: str) -> str:
     return f"sent:{visitor.public.hex}:{course}:{block}"
 
 
-def _blocks(request: Any, visitor: Visitor, hosted: HostedCourse, page: UnitPage, progress: Progress) -> list[Markup]:
+def _blocks(
+    request: Any, visitor: Visitor, hosted: HostedCourse, page: UnitPage, progress: Progress
+) -> list[Markup | None]:
+    """The HTML of the blocks; None for a directory of helplines that a browser's copy of the page goes without."""
     runtime = HostRuntime(request, hosted, visitor.public, progress.states)
-    html = []
-    for fields in page.blocks:
+    html: list[Markup | None] = []
+    for fields, block in zip(page.blocks, page.unit.blocks, strict=True):
+        if is_for_worker(request) and type_of(block).is_directory:
+            html.append(None)
+            continue
         waiting = sent_key(visitor, hosted.course.key, fields.url_name)
         sent = cache.get(waiting)
-        cache.delete(waiting)
+        if not is_unread(request):
+            cache.delete(waiting)
         fragment = runtime.render(runtime.block(fields.url_name), "student_view", {"sent": sent})
         html.append(Markup(fragment.content))  # noqa: S704 - a block's HTML is typeset, and cleaned
     return html

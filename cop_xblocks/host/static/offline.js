@@ -1,0 +1,77 @@
+/* Without a line (decision 0083). The worker is asked for once a learner has begun a lesson, or has installed the site: a look
+   at the front page or at a help page leaves nothing on a device. */
+const isInstalled = () => matchMedia('(display-mode: standalone)').matches;
+const savesData = () => !!(navigator.connection && navigator.connection.saveData);
+
+function askWorker(message) {
+  const { serviceWorker } = navigator;
+  if (serviceWorker && serviceWorker.controller) serviceWorker.controller.postMessage(message);
+}
+
+function keepPages() {
+  const next = document.querySelector('.pager .next[rel=next]');
+  askWorker({ opened: true, language: document.documentElement.lang, next: !savesData() && next && next.href });
+}
+
+function registerWorker() {
+  navigator.serviceWorker.register('/sw.js', { updateViaCache: 'all' }).catch(() => { /* nothing is kept, then */ });
+}
+
+/* What shows what somebody has read or entered here goes when they leave in a hurry. */
+function forgetKept() {
+  askWorker({ forgotten: true });
+  writeOutbox([]);
+}
+
+/* A sentence above the page: that there is no line, or what came of answers that were sent later. */
+function showLine(sentence, page) {
+  const place = document.querySelector('.line');
+  if (!place) return;
+  place.textContent = sentence;
+  if (page) {
+    const link = document.createElement('a');
+    link.href = page;
+    link.textContent = place.dataset.see;
+    place.append(' ', link);
+  }
+  place.hidden = !sentence;
+  announce(sentence, document.documentElement);
+}
+
+function startOffline() {
+  const { serviceWorker } = navigator;
+  const place = document.querySelector('.line');
+  if (place) {
+    window.addEventListener('offline', () => showLine(place.dataset.offline));
+    window.addEventListener('online', () => { if (place.textContent === place.dataset.offline) showLine(''); });
+  }
+  if (!serviceWorker || !document.querySelector('.cop-host')) return;
+  serviceWorker.addEventListener('message', ({ data }) => { if (data.copy && place) showLine(place.dataset.offline); });
+  serviceWorker.startMessages();
+  const begun = document.querySelector('.unit:not(.for-now)') || isInstalled();
+  const begin = () => { if (begun) registerWorker(); keepPages(); };
+  if (document.readyState === 'complete') begin();
+  else window.addEventListener('load', begin);
+  window.addEventListener('appinstalled', registerWorker);
+  document.addEventListener('cop:sent', () => { askWorker({ answered: location.href }); keepPages(); });
+  const list = document.querySelector('.kept-pages');
+  if (list) listPages(list);
+}
+
+/* The pages that can be read without a line, the last ones first. */
+async function listPages(list) {
+  if (!window.caches || !(await caches.has('cop-read'))) return;
+  const cache = await caches.open('cop-read');
+  const addresses = (await cache.keys()).reverse().filter(({ url }) => !url.includes('/media/')).slice(0, 30);
+  for (const request of addresses) {
+    const text = await (await cache.match(request, { ignoreVary: true })).text();
+    const page = new DOMParser().parseFromString(text, 'text/html');
+    const item = document.createElement('li');
+    const link = document.createElement('a');
+    link.href = request.url;
+    link.textContent = page.querySelector('h1').textContent;
+    item.append(link);
+    list.querySelector('ul').append(item);
+    list.hidden = false;
+  }
+}

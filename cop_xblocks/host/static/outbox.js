@@ -1,0 +1,105 @@
+/* What could not be sent is kept on the device and sent when the line is back (decision 0083): one form of each block, the
+   last one that the learner has pressed a button for, in order. It belongs to one learner of this browser, and goes with them.
+   Sending twice is safe: a form says which attempt, step or save it belongs to, and the server does nothing twice. */
+const OUTBOX_KEY = 'cop:outbox';
+const MOST_WAITING = 30;
+const MOST_LETTERS = 400000;
+const learnerTag = () => { const meta = document.querySelector('meta[name=cop-learner]'); return meta ? meta.content : ''; };
+const unsentForms = new Map(); // by address: how the form of this page is sent again
+
+function readOutbox() {
+  try {
+    const entries = JSON.parse(localStorage.getItem(OUTBOX_KEY)) || [];
+    return entries.filter(({ learner }) => learner === learnerTag());
+  } catch (error) { return []; }
+}
+
+/* Whether they are stored. */
+function writeOutbox(entries) {
+  const text = JSON.stringify(entries);
+  try {
+    if (!entries.length) localStorage.removeItem(OUTBOX_KEY);
+    else if (entries.length > MOST_WAITING || text.length > MOST_LETTERS) return false;
+    else localStorage.setItem(OUTBOX_KEY, text);
+    return true;
+  } catch (error) { return false; }
+}
+
+const takeOut = (entry) => writeOutbox(readOutbox().filter((other) => other.url !== entry.url || other.at !== entry.at));
+
+document.addEventListener('cop:unsent', (event) => {
+  const { url, fields, draftKey, failure, again } = event.detail;
+  const place = document.querySelector('.line');
+  if (failure !== 'failed' || !place || !learnerTag()) return;
+  const entry = { url, fields, draftKey, learner: learnerTag(), page: location.pathname + location.search, at: Date.now() };
+  if (!writeOutbox([...readOutbox().filter((other) => other.url !== url), entry])) return;
+  event.detail.sentence = place.dataset.waiting;
+  unsentForms.set(url, { fields: JSON.stringify(fields), again });
+  sendLater();
+});
+document.addEventListener('cop:sent', (event) => {
+  unsentForms.delete(event.detail.url);
+  writeOutbox(readOutbox().filter((entry) => entry.url !== event.detail.url));
+});
+
+let outboxTimer = 0;
+function sendLater() {
+  clearTimeout(outboxTimer);
+  outboxTimer = setTimeout(sendOutbox, 30000);
+}
+
+/* What became of an entry: 'sent', 'shown' where the page shows the reply, 'refused', 'gone' where it is
+   another learner's, or nothing as long as it has to wait. */
+async function sendEntry(entry) {
+  const form = unsentForms.get(entry.url);
+  if (form && (await form.again(form.fields))) return readOutbox().some(({ url }) => url === entry.url) ? '' : 'shown';
+  const response = await fetch(entry.page, { headers: { 'Cop-Unread': 'yes' }, cache: 'no-store' });
+  const learner = response.headers.get('Cop-Learner');
+  if (!learner || !response.ok) return '';
+  if (learner !== entry.learner) return 'gone';
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  const root = Array.from(page.querySelectorAll('[data-handler]')).find(({ dataset }) => dataset.handler === entry.url);
+  if (!root) return 'refused'; // the course has changed
+  const reply = await fetch(entry.url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-CSRFToken': root.querySelector('[name=csrfmiddlewaretoken]').value },
+    body: JSON.stringify({ fields: entry.fields }),
+  });
+  if (reply.status >= 429) return '';
+  return reply.ok && (await reply.json()).kept !== false ? 'sent' : 'refused';
+}
+
+async function sendEntries() {
+  for (const entry of readOutbox()) {
+    let outcome = '';
+    try { outcome = await sendEntry(entry); } catch (error) { /* no line yet */ }
+    if (!outcome) {
+      sendLater();
+      return;
+    }
+    takeOut(entry);
+    const place = document.querySelector('.line');
+    if (outcome === 'sent' && entry.draftKey) saveDraft(entry.draftKey, null);
+    if (outcome === 'refused' && entry.draftKey) saveDraft(entry.draftKey, entry.fields);
+    if (outcome === 'sent' || outcome === 'refused') showLine(place.dataset[outcome], entry.page);
+    if (outcome === 'sent') askWorker({ answered: new URL(entry.page, location.href).href });
+  }
+}
+
+let isSendingOutbox = false;
+async function sendOutbox() {
+  if (isSendingOutbox || !readOutbox().length) return;
+  isSendingOutbox = true;
+  // Two pages of one browser do not send the same form at once.
+  if (navigator.locks) await navigator.locks.request('cop-outbox', { ifAvailable: true }, (lock) => lock && sendEntries());
+  else await sendEntries();
+  isSendingOutbox = false;
+}
+
+function startOutbox() {
+  const tag = learnerTag();
+  if (!tag) return; // an error page may not know whose it is
+  writeOutbox(readOutbox()); // without those of another learner
+  window.addEventListener('online', sendOutbox);
+  sendOutbox();
+}

@@ -1,0 +1,263 @@
+/* The worker between the host's pages and the line (decision 0083). What stands above this sentence is written by the host:
+   VERSION, which changes with what is kept; FILES, the scripts, styles and icons; PAGES, the addresses that are the same for
+   everybody: the page for no connection, the help pages, and the pages for an emergency of all courses. */
+const SHELL = `cop-shell-${VERSION}`;
+const READ = 'cop-read'; // the pages that this learner has opened, and the next one
+const NOTES = 'cop-notes';
+const PATIENCE = 4000; // milliseconds that a page may take before the copy of it is shown
+const HELP_PATIENCE = 2000;
+const MOST_READ = 200;
+const MOST_PAGE = 150000; // bytes; of a longer one there is a copy without its directory of helplines
+const MOST_PICTURE = 300000;
+const MOST_OWED = 100;
+const FRESH = 300000; // milliseconds for which the next page is not asked for again
+const AHEAD = 'Cop-Ahead';
+
+/* {learner, language, country, owed}: whose copies these are, in what language the shell is, which country's help page was
+   opened last, and the pages that were read from a copy and that the host does not know of yet. */
+let notes = null;
+async function readNotes() {
+  if (!notes) {
+    const stored = await (await caches.open(NOTES)).match('/notes');
+    notes = notes || Object.assign({ owed: [] }, stored ? await stored.json() : {});
+  }
+  return notes;
+}
+async function note(changes) {
+  Object.assign(await readNotes(), changes);
+  await (await caches.open(NOTES)).put('/notes', new Response(JSON.stringify(notes)));
+}
+
+async function forget() {
+  await caches.delete(READ);
+  await note({ owed: [] });
+}
+
+/* Copies belong to one learner. A reply for another one comes first: the copies are gone before it is shown. */
+async function heed(response) {
+  const learner = response.headers.get('Cop-Learner');
+  if (!learner) return;
+  const { learner: before } = await readNotes();
+  if (learner === before) return;
+  if (before) await forget();
+  await note({ learner });
+}
+
+const path = (address) => { const { pathname, search } = new URL(address, location.origin); return pathname + search; };
+const mayBeKept = (response) => response.ok && !response.redirected && response.headers.get('Cop-Keep') === 'read'
+  && response.headers.get('Cop-Learner') === notes.learner;
+
+async function keep(address, response, extra = {}) {
+  await readNotes();
+  if (!mayBeKept(response)) return;
+  const headers = new Headers(response.headers);
+  Object.entries(extra).forEach(([name, value]) => headers.set(name, value));
+  const body = await response.blob();
+  if (body.size > MOST_PAGE && !headers.has('Cop-Compact')) {
+    await keepAgain(address);
+    return;
+  }
+  try {
+    const cache = await caches.open(READ);
+    await cache.put(path(address), new Response(body, { headers }));
+    const addresses = await cache.keys(); // in the order in which they were put
+    await Promise.all(addresses.slice(0, Math.max(addresses.length - MOST_READ, 0)).map((old) => cache.delete(old)));
+  } catch (error) { /* the device has no room left: the page itself was shown */ }
+}
+
+async function find(name, address, exactly = false) {
+  const cache = await caches.open(name);
+  return (await cache.match(path(address), { ignoreVary: true }))
+    || (exactly ? undefined : cache.match(new URL(address).pathname, { ignoreVary: true, ignoreSearch: true }));
+}
+
+/* What is shown of an address when there is no line; undefined where nothing is kept. Of a country there is a place in the page
+   of all countries. */
+async function copyOf(address) {
+  const { pathname } = new URL(address);
+  const help = /^\/help\/(?:([A-Za-z]{2})|countries)?\/?$/.exec(pathname);
+  if (help) {
+    const code = help[1] || (pathname === '/help/' && (await readNotes()).country);
+    if (!(await find(SHELL, HELP))) return undefined;
+    return code ? Response.redirect(`${HELP}#${code.toUpperCase()}`) : find(SHELL, HELP);
+  }
+  return (await find(SHELL, address)) || find(READ, address);
+}
+
+function without(response, name) {
+  const headers = new Headers(response.headers);
+  headers.delete(name);
+  return new Response(response.body, { headers });
+}
+
+/* The clients that are shown a copy because there is no line. */
+const fromCopies = new Set();
+
+async function fromLine(event) {
+  const response = (await event.preloadResponse) || (await fetch(event.request));
+  await heed(response);
+  return response;
+}
+
+async function showPage(event) {
+  const { url } = event.request;
+  const patience = new URL(url).pathname.startsWith('/help/') ? HELP_PATIENCE : PATIENCE;
+  const isLate = new Promise((resolve) => { setTimeout(resolve, patience); });
+  const line = fromLine(event);
+  const kept = line.then((response) => keep(url, response.clone()).then(() => sendOwed()), () => {});
+  event.waitUntil(kept);
+  const next = await find(READ, url, true);
+  if (next && Date.now() - next.headers.get(AHEAD) < FRESH) {
+    event.waitUntil(line.catch(() => owe(url)));
+    return without(next, AHEAD);
+  }
+  try {
+    const response = await Promise.race([line, isLate.then(async () => (await copyOf(url)) || line)]);
+    // A web server in front of the host answers by itself where the host does not run.
+    if (response.status < 502 || response.status > 504 || response.headers.has('Cop-Learner')) return response;
+    return (await showCopy(event)) || response;
+  } catch (error) {
+    return (await showCopy(event)) || (await find(SHELL, new URL(OFFLINE, location.origin).href)) || Response.error();
+  }
+}
+
+async function showCopy(event) {
+  const { url } = event.request;
+  const copy = await copyOf(url);
+  if (!copy) return undefined;
+  fromCopies.add(event.resultingClientId);
+  if (await find(READ, url)) await owe(url);
+  return copy;
+}
+
+/* A page that was read from its copy is asked for once more as soon as there is a line, so that it counts as read. */
+async function owe(address) {
+  const { owed } = await readNotes();
+  await note({ owed: [...owed.filter((other) => other !== path(address)), path(address)].slice(-MOST_OWED) });
+}
+
+let isSending = false;
+async function sendOwed() {
+  if (isSending || !(await readNotes()).owed.length) return;
+  isSending = true;
+  try {
+    while (notes.owed.length) {
+      const [address] = notes.owed;
+      const response = await fetch(address, { credentials: 'same-origin' });
+      if (!response.headers.has('Cop-Learner')) return; // it does not come from the host
+      await heed(response);
+      await note({ owed: notes.owed.filter((other) => other !== address) });
+      await keep(address, response);
+    }
+  } catch (error) { /* the line is gone again */ } finally { isSending = false; }
+}
+
+/* Fetches a page that nobody reads yet: the host records nothing of it, and leaves the directory of helplines out. */
+const fetchUnread = (address) => fetch(address, { credentials: 'same-origin', headers: { 'Cop-Unread': 'yes' }, priority: 'low' });
+
+async function keepNext(address) {
+  const kept = await find(READ, address, true);
+  if (kept && Date.now() - kept.headers.get(AHEAD) < FRESH) return;
+  await keepAgain(address, true);
+}
+
+async function keepAgain(address, isNext = false) {
+  const response = await fetchUnread(address);
+  await heed(response);
+  await keep(address, response, isNext && !response.headers.has('Cop-Compact') ? { [AHEAD]: String(Date.now()) } : {});
+}
+
+/* An answer changes its own page, and the outline of every other one. */
+async function renew(address) {
+  const cache = await caches.open(READ);
+  for (const request of await cache.keys()) {
+    const copy = await cache.match(request, { ignoreVary: true });
+    if (copy.headers.has(AHEAD)) await cache.put(request, without(copy, AHEAD));
+  }
+  if (await find(READ, address, true)) await keepAgain(address);
+}
+
+async function keepShell() {
+  const cache = await caches.open(SHELL);
+  for (const file of FILES) await cache.add(file);
+  for (const page of PAGES) {
+    const response = await fetchUnread(page);
+    if (response.ok) await cache.put(page, response);
+    else if (page === OFFLINE || page === HELP) throw new Error(page);
+  }
+}
+
+async function sendFile(request) {
+  const { pathname } = new URL(request.url);
+  const kept = await (await caches.open(SHELL)).match(pathname);
+  if (kept) return kept;
+  try {
+    return await fetch(request);
+  } catch (error) {
+    // The copy of an older page asks for the file of its day.
+    const [stem, , suffix] = pathname.split('.');
+    const today = FILES.find((file) => file.startsWith(`${stem}.`) && file.endsWith(`.${suffix}`));
+    return (today && (await caches.match(today))) || Response.error();
+  }
+}
+
+async function sendPicture(event) {
+  const { request } = event;
+  try {
+    const response = await fetch(request);
+    const page = path(request.referrer || request.url);
+    if (response.ok && !PAGES.includes(page) && +response.headers.get('Content-Length') < MOST_PICTURE && (await readNotes()).learner) {
+      const copy = response.clone();
+      event.waitUntil(caches.open(READ).then((cache) => cache.put(path(request.url), copy)).catch(() => {}));
+    }
+    return response;
+  } catch (error) {
+    return (await find(READ, request.url)) || Response.error();
+  }
+}
+
+self.addEventListener('install', (event) => {
+  self.skipWaiting();
+  event.waitUntil(keepShell());
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil((async () => {
+    for (const name of await caches.keys()) {
+      if (name.startsWith('cop-shell-') && name !== SHELL) await caches.delete(name);
+    }
+    if (self.registration.navigationPreload) await self.registration.navigationPreload.enable();
+    await self.clients.claim();
+  })());
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== location.origin) return;
+  if (request.mode === 'navigate') {
+    const country = /^\/help\/([A-Za-z]{2})\/$/.exec(url.pathname);
+    if (country) event.waitUntil(note({ country: country[1] }));
+    event.respondWith(showPage(event));
+  } else if (url.pathname.startsWith('/static/')) event.respondWith(sendFile(request));
+  else if (request.destination === 'image' && url.pathname.startsWith('/courses/')) event.respondWith(sendPicture(event));
+});
+
+self.addEventListener('message', (event) => {
+  const { opened, next, language, answered, forgotten } = event.data;
+  event.waitUntil((async () => {
+    try {
+      if (forgotten) await forget();
+      if (answered) await renew(answered);
+      if (opened) {
+        event.source.postMessage({ copy: fromCopies.has(event.source.id) });
+        const { language: before } = await readNotes();
+        if (before !== language) {
+          await note({ language });
+          if (before) await keepShell();
+        }
+      }
+      if (next) await keepNext(next);
+    } catch (error) { /* no line: the next page says it again */ }
+  })());
+});

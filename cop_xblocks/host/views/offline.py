@@ -1,0 +1,25 @@
+"""`/sw.js`, the worker that keeps pages for the time without a line, and `/offline/`, the page that it shows then."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from cop_xblocks.host.offline import worker_script
+from cop_xblocks.host.pages import render_page
+from cop_xblocks.languages import interface
+
+
+@require_safe
+def send_worker(request: Any) -> HttpResponse:
+    """The worker, which is the same for everybody. A browser asks for it again after an hour."""
+    headers = {"Cache-Control": "public, max-age=3600"}
+    return HttpResponse(worker_script(), content_type="text/javascript; charset=utf-8", headers=headers)
+
+
+@require_safe
+def show(request: Any) -> HttpResponse:
+    """What can be done without a line: Help now, and the pages that the browser keeps, which its script lists."""
+    return render_page(request, "offline.html", {}, title=interface(request.language).gettext("You are offline"))

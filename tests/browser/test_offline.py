@@ -1,0 +1,262 @@
+"""Without a line: help, what was read, answers that wait, and nothing of anybody else's."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.test_help import PHONE, TEN
+from tests.support.browser.site import PATIENCE, ROOT, Site, serve, stop
+
+Line = Callable[[bool], None]
+COURSE = """\
+---
+audience: parents
+language: en
+---
+# A course
+
+What it is about.
+
+## Is it happening now? <!-- now #now -->
+
+- [Blackmail](blackmail.md)
+
+## Module <!-- #m -->
+
+- [Read](read.md)
+"""
+READ = """\
+---
+key: read
+attempts: 2
+---
+# Read
+
+## First words <!-- #first -->
+
+Words of the first part.
+
+## A check <!-- #check -->
+
+### One? <!-- question #one -->
+
+- [x] Yes <!-- #yes -->
+- [ ] No <!-- #no -->
+
+## Last words <!-- #last -->
+
+Words of the last part.
+"""
+BLACKMAIL = "---\nkey: blackmail\n---\n# Blackmail\n\nDo not pay.\n\n<!-- helplines -->\n"
+KEPT = """async () => {
+  const pages = [];
+  for (const name of await caches.keys()) {
+    for (const { url } of await (await caches.open(name)).keys()) pages.push(new URL(url).pathname);
+  }
+  return pages;
+}"""
+
+
+class Host:
+    """A host that goes away and comes back at the same address, as a line does."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.process: subprocess.Popen[str]
+        self.process, self.address = serve(root, root / "learners.sqlite3")
+
+    def stop(self) -> None:
+        stop(self.process)
+
+    def start(self) -> None:
+        port = self.address.rpartition(":")[2]
+        self.process, _address = serve(self.root, self.root / "learners.sqlite3", "--port", port)
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Iterator[Host]:
+    folder = tmp_path / "courses" / "course"
+    folder.mkdir(parents=True)
+    (tmp_path / "locales").mkdir()
+    (tmp_path / "courses" / "helplines.csv").write_bytes((ROOT / "courses" / "helplines.csv").read_bytes())
+    for name, text in (("course.md", COURSE), ("read.md", READ), ("blackmail.md", BLACKMAIL)):
+        (folder / name).write_text(text, "utf-8")
+    running = Host(tmp_path)
+    yield running
+    running.stop()
+
+
+def unit(name: str) -> str:
+    return f"/courses/course/units/{name}/"
+
+
+def begin(host: Host, browser: Browser, **options: object) -> Page:
+    """A learner who has opened the first part, and whose browser keeps what it keeps."""
+    page = Site(host.address, browser).page(**options)
+    page.goto("/")
+    page.goto(unit("first"))
+    page.evaluate("() => navigator.serviceWorker.ready")
+    page.wait_for_function("() => navigator.serviceWorker.controller")
+    page.goto(unit("first"))
+    wait_until_kept(page, unit("check"), unit("blackmail"))
+    return page
+
+
+def wait_until_kept(page: Page, *paths: str) -> None:
+    page.wait_for_function(
+        f"async (paths) => {{ const kept = await ({KEPT})(); return paths.every((path) => kept.includes(path)); }}",
+        arg=list(paths),
+    )
+
+
+def test_a_look_at_the_front_page_and_at_help_leaves_nothing_on_the_device(host: Host, browser: Browser) -> None:
+    page = Site(host.address, browser).page()
+    for path in ("/", "/courses/course/", "/help/", "/help/EG/", unit("blackmail")):
+        page.goto(path, wait_until="networkidle")
+    assert page.evaluate(KEPT) == []
+    assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
+    page.context.close()
+
+
+def test_two_taps_lead_from_the_front_page_to_a_number_of_ten_countries_without_a_line(
+    host: Host, browser: Browser
+) -> None:
+    page = begin(host, browser, has_touch=True, is_mobile=True, viewport=PHONE)
+    host.stop()
+    for code in TEN:
+        page.goto("/")
+        page.locator("header .help-now").tap()
+        row = page.locator("li", has=page.locator(f"a[href='#{code}']"))
+        call = row.locator("a[href^='tel:']").first
+        call.tap(trial=True)
+        assert re.fullmatch(r"tel:\d{2,4}", str(call.get_attribute("href")))
+    page.goto("/help/GB/")
+    expect(page.locator("#GB a[href='tel:999']")).to_be_in_viewport()
+    page.context.close()
+
+
+def test_what_was_read_and_what_comes_next_can_be_read_without_a_line(host: Host, browser: Browser) -> None:
+    page = begin(host, browser)
+    host.stop()
+    page.goto("/courses/course/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("You are offline")
+    page.locator(".kept-pages").get_by_role("link", name="First words").click()
+    expect(page.locator(".content")).to_contain_text("Words of the first part.")
+    expect(page.locator(".line")).to_contain_text("You are offline.")
+    page.get_by_role("link", name="Next A check").click()
+    expect(page.get_by_role("heading", name="One?")).to_be_visible()
+    page.goto(unit("last"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("You are offline")
+    page.goto(unit("blackmail"))
+    expect(page.locator(".content")).to_contain_text("Do not pay.")
+    page.locator(".content").get_by_role("link", name="Help now").click()
+    expect(page.locator("#EG a[href='tel:122']")).to_have_count(1)
+    page.context.close()
+
+
+def test_a_page_that_is_read_without_a_line_counts_once_the_line_is_back(host: Host, browser: Browser) -> None:
+    page = begin(host, browser)
+    page.goto(unit("check"))
+    wait_until_kept(page, unit("last"))
+    page.goto("/courses/course/", wait_until="networkidle")
+    expect(page.locator(".stop", has_text="Read").locator(".dot.half")).to_have_count(1)
+    page.goto(unit("check"))
+    host.stop()
+    page.goto(unit("last"))
+    expect(page.locator(".content")).to_contain_text("Words of the last part.")
+    host.start()
+    page.goto("/")
+    for _ in range(20):
+        page.goto(unit("check"), wait_until="networkidle")
+        if page.locator(".outline .tick").count() == 2:
+            break
+    assert page.locator(".outline .tick").count() == 2
+    page.context.close()
+
+
+def test_the_next_part_is_there_before_it_is_asked_for_and_is_not_seen_until_it_is_opened(
+    host: Host, browser: Browser
+) -> None:
+    page = begin(host, browser)
+    page.goto(unit("check"))
+    wait_until_kept(page, unit("last"))
+    page.goto("/", wait_until="networkidle")
+    page.goto(unit("check"), wait_until="networkidle")
+    assert page.locator(".outline .tick").count() == 1
+    page.goto(unit("last"), wait_until="networkidle")
+    page.goto(unit("check"), wait_until="networkidle")
+    assert page.locator(".outline .tick").count() == 2
+    page.context.close()
+
+
+def test_an_answer_that_could_not_be_sent_is_sent_when_the_line_is_back_and_takes_one_attempt(
+    host: Host, browser: Browser
+) -> None:
+    page = begin(host, browser)
+    page.goto(unit("check"))
+    host.stop()
+    page.get_by_label("Yes").check()
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator(".cop-trouble")).to_contain_text("stays on this device")
+    host.start()
+    page.evaluate("() => window.dispatchEvent(new Event('online'))")
+    expect(page.locator(".cop-is-right").first).to_be_visible()
+    page.context.close()
+
+
+def test_an_answer_waits_for_another_page_and_the_learner_is_told(host: Host, browser: Browser) -> None:
+    page = begin(host, browser)
+    page.goto(unit("check"))
+    host.stop()
+    page.get_by_label("Yes").check()
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator(".cop-trouble")).to_be_visible()
+    host.start()
+    page.goto("/")
+    expect(page.locator(".line")).to_contain_text("What you entered offline has been sent.")
+    page.locator(".line a").click()
+    expect(page.locator(".cop-is-right").first).to_be_visible()
+    page.context.close()
+
+
+def test_another_learner_of_the_browser_finds_nothing_of_the_first(host: Host, browser: Browser) -> None:
+    page = begin(host, browser)
+    page.goto(unit("check"))
+    host.stop()
+    page.get_by_label("Yes").check()
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator(".cop-trouble")).to_be_visible()
+    host.start()
+    page.context.clear_cookies()
+    page.goto("/", wait_until="networkidle")
+    assert page.evaluate("localStorage.getItem('cop:outbox')") is None
+    host.stop()
+    page.goto(unit("check"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("You are offline")
+    page.context.close()
+
+
+def test_leaving_in_a_hurry_takes_what_was_read_along(host: Host, browser: Browser) -> None:
+    page = begin(host, browser)
+    page.context.route("https://**", lambda route: route.fulfill(body="elsewhere"))
+    page.locator("header .exit").click()
+    page.wait_for_url("https://**")
+    page.goto(f"{host.address}/help/")
+    page.wait_for_function(f"async () => !(await ({KEPT})()).includes({unit('first')!r})")
+    page.context.close()
+
+
+def test_a_learner_whose_browser_keeps_nothing_reads_on_as_before(host: Host, browser: Browser) -> None:
+    page = Site(host.address, browser).page(service_workers="block")
+    page.goto(unit("first"))
+    page.get_by_role("link", name="Next A check").click(timeout=PATIENCE)
+    page.get_by_label("Yes").check()
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator(".cop-is-right").first).to_be_visible()
+    page.context.close()
