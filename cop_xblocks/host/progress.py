@@ -6,12 +6,14 @@ import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import ceil
 from typing import Any
 
 from cop_xblocks.activities.registry import is_done_when_seen
 from cop_xblocks.forms.stored_state import as_count, as_mapping
 from cop_xblocks.host.library import HostedCourse, UnitPage
 from cop_xblocks.host.models import BlockState, Completion, Grade
+from cop_xblocks.languages import minutes_in_words
 from cop_xblocks.model import grading
 
 
@@ -50,6 +52,17 @@ class Progress:
     def units_done(self, hosted: HostedCourse) -> int:
         """How many of the course's units are done: the value of the progress bar."""
         return sum(self.is_done(page) for page in hosted.pages)
+
+    def minutes_left(self, hosted: HostedCourse) -> int | None:
+        """How many minutes the parts take that are not done, each an equal part of its lesson; None if a lesson does
+        not say how long it takes."""
+        left = Fraction(0)
+        for pages in hosted.by_lesson.values():
+            open_pages = sum(not self.is_done(page) for page in pages)
+            if open_pages and pages[0].lesson.minutes is None:
+                return None
+            left += Fraction((pages[0].lesson.minutes or 0) * open_pages, len(pages))
+        return ceil(left)
 
     def attempts(self, block: str) -> int:
         """How many attempts of a quiz were submitted."""
@@ -102,6 +115,12 @@ def next_page(hosted: HostedCourse, progress: Progress) -> UnitPage | None:
     names = [{fields.url_name for fields in page.blocks} for page in hosted.pages]
     last = next((at for at, blocks in enumerate(names) if progress.answered in blocks), 0)
     return next((page for page in hosted.pages[last:] + hosted.pages[:last] if not progress.is_done(page)), None)
+
+
+def time_left(hosted: HostedCourse, progress: Progress, language: str) -> str:
+    """How much time the rest of a course takes, in words; empty before a learner has begun, and at the end."""
+    minutes = progress.minutes_left(hosted) if progress.started else None
+    return minutes_in_words(minutes, language) if minutes else ""
 
 
 def total(hosted: HostedCourse, progress: Progress) -> Fraction:

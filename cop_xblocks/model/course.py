@@ -226,6 +226,8 @@ class Course:
     grading: tuple[tuple[str, int], ...] = ()
     """Category and per cent, in the author's order; the per cents add up to 100."""
     license: str = ""
+    author: str = ""
+    """Who has written it, as learners read it in every language: a name is not translated."""
     folder: str = ""
     """Where it was read from, an absolute path; its `media/` is there."""
     audience_name: Text | None = None

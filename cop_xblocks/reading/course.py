@@ -121,6 +121,7 @@ def read_course(
         pass_mark=front.values.get("pass_mark", 70),
         grading=tuple(grading.items()),
         license=front.values.get("license", ""),
+        author=front.values.get("author", ""),
         audience_name=_audience_name(front, key, language, report),
         paths=read_paths(outline, modules, pages, folder, lessons.listed_names, report),
         pages=pages,

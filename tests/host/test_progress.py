@@ -12,11 +12,13 @@ from typing import Any
 import pytest
 from lxml import html as parser
 
+from cop_xblocks.model.course_files import find_courses
 from tests.support.steps import COURSE, END, ONE, TWO, UNITS
 from tests.support.tiers import quick_in
 
 Newcomer = Callable[[], Any]
 ROOT = Path(__file__).resolve().parents[2]
+COURSES = [folder.name for folder in find_courses(ROOT / "courses")]
 
 
 @pytest.fixture
@@ -36,7 +38,7 @@ def steps(host: Path, tmp_path: Path) -> Iterator[str]:
 
 @pytest.fixture
 def parents(host: Path) -> Iterator[str]:
-    """The parents' course, as it is."""
+    """The parents' course, as it is, beside the others."""
     from cop_xblocks.host.library import open_library
 
     open_library(ROOT)
@@ -239,21 +241,23 @@ def do_all(learner: Any, path: str) -> None:
                 break
 
 
-def test_whoever_opens_and_answers_everything_in_the_parents_course_has_done_all_of_it(
-    newcomer: Newcomer, parents: str
-) -> None:
+@pytest.mark.usefixtures("parents")
+@pytest.mark.parametrize("name", quick_in(["parents"], COURSES))
+def test_whoever_opens_and_answers_everything_in_a_course_has_done_all_of_it(newcomer: Newcomer, name: str) -> None:
     from cop_xblocks.host.library import published_courses
 
-    learner, hosted = newcomer(), published_courses()["parents"]
-    learner.get(f"{parents}?lang=en")
+    learner, hosted, address = newcomer(), published_courses()[name], f"/courses/{name}/"
+    learner.get(f"{address}?lang=en")
     for stop in hosted.pages:
-        do_all(learner, f"{parents}units/{stop.unit.key}/")
-    page = learner.get(parents)
+        do_all(learner, f"{address}units/{stop.unit.key}/")
+    page = learner.get(address)
     lessons = len(hosted.by_lesson)
     assert f"{lessons} of {lessons} lessons done" in main(page)
     assert set(dots(page)) == {"tick"}
     (bar,) = parser.fromstring(page).xpath("//main//progress")
     assert bar.get("value") == bar.get("max") == str(len(hosted.pages))
+    assert "left" not in main(page).partition("lessons done")[2].partition("Your marks")[0]
+    assert "Course done" in main(learner.get("/"))
 
 
 def test_whoever_only_opens_everything_in_the_parents_course_is_told_why_it_is_not_done(

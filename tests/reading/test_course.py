@@ -22,6 +22,7 @@ language: en
 version: 2026.10
 pass_mark: 60
 grading: {quiz: 60, final: 40}
+author: A school & its parents
 ---
 <!-- translators: the name of a course -->
 # A course
@@ -155,6 +156,7 @@ def test_the_outline_gives_modules_and_their_lessons_in_order(course: Course) ->
 def test_the_outlines_settings_keep_what_was_written(course: Course) -> None:
     assert (course.key, course.language, course.audience, course.version) == ("small", "en", "educators", "2026.10")
     assert (course.pass_mark, course.grading) == (60, (("quiz", 60), ("final", 40)))
+    assert course.author == "A school & its parents"
     assert course.title.markdown == "A course"
     assert course.title.comment == "the name of a course"
     assert [element.name for element in course.description] == ["paragraph", "bullets"]

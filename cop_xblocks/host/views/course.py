@@ -9,15 +9,16 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
+from markupsafe import Markup
 
 from cop_xblocks.host.learning_paths import path_minutes, query_of, step_pages
 from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.middleware import allow_frames
 from cop_xblocks.host.offline import let_keep
 from cop_xblocks.host.pages import audience_html, prose_html, render_page, title_html, translated_share
-from cop_xblocks.host.progress import Progress, has_passed, next_page, read_progress
+from cop_xblocks.host.progress import Progress, has_passed, next_page, read_progress, time_left
 from cop_xblocks.host.visitors import get_or_create_visitor
-from cop_xblocks.languages import duration, interface, language_name, per_cent
+from cop_xblocks.languages import duration, interface, language_name, per_cent, written_date
 from cop_xblocks.markdown import pictures, plain
 from cop_xblocks.model import Course, LearningPath, Lesson, Module, Planned, SectionType
 from cop_xblocks.model.films import film_origins
@@ -40,6 +41,8 @@ def show(request: Any, key: str) -> HttpResponse:
             "description": prose_html(hosted, language, course.description, course.file),
             "effort": duration(course.effort, language),
             "version": course.version,
+            "author": Markup('<bdi translate="no">{}</bdi>').format(course.author) if course.author else "",
+            "reviewed": _reviewed(course, language),
             "license": course.license,
             "audience": audience_html(course, language),
             "now": _pages(hosted, pages, "now", language),
@@ -59,6 +62,7 @@ def show(request: Any, key: str) -> HttpResponse:
             "total": len(hosted.by_lesson),
             "units_done": progress.units_done(hosted),
             "units": len(hosted.pages),
+            "left": time_left(hosted, progress, language),
         },
         "translated": translated_share(hosted.compiled.shares.get(language), language),
         "original": language_name(hosted.course.language, language),
@@ -73,6 +77,12 @@ def show(request: Any, key: str) -> HttpResponse:
     )
     allow_frames(response, film_origins(pictures((course.description, course.paths))))
     return let_keep(response)
+
+
+def _reviewed(course: Course, language: str) -> str:
+    """The day since which every lesson of the modules was reviewed; empty if one of them names none."""
+    days = [lesson.reviewed for module in course.modules for lesson in module.written_lessons]
+    return written_date(min(days), language) if days and all(days) else ""
 
 
 def _module(

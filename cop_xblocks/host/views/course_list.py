@@ -13,7 +13,7 @@ from cop_xblocks.host.library import HostedCourse, published_courses
 from cop_xblocks.host.now_pages import now_pages
 from cop_xblocks.host.offline import let_keep
 from cop_xblocks.host.pages import audience_html, prose_html, render_page, title_html, translated_share
-from cop_xblocks.host.progress import read_progress
+from cop_xblocks.host.progress import read_progress, time_left
 from cop_xblocks.host.visitors import Visitor, get_visitor
 from cop_xblocks.languages import choose, duration, endonym
 from cop_xblocks.model import AUDIENCES
@@ -56,6 +56,7 @@ def _card(language: str, offered: Sequence[str], visitor: Visitor | None, hosted
         "units_done": progress.units_done(hosted),
         "units": len(hosted.pages),
         "started": progress.started,
+        "left": time_left(hosted, progress, language),
         "lessons": lessons,
         "done": done,
         "finished": done == lessons,
