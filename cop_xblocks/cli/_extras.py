@@ -9,6 +9,7 @@ import click
 
 _PACKAGES = {
     "host": ("django", "waitress", "watchfiles"),
+    "postgresql": ("psycopg",),
     "lsp": ("pygls", "lsprotocol", "cattrs", "attrs"),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -24,6 +25,13 @@ from cop_xblocks.model.course_files import find_courses, is_in_course
     help="Where answers are kept; without it, where the system keeps a user's data.",
 )
 @click.option(
+    "--database",
+    envvar="COP_DATABASE",
+    metavar="ADDRESS",
+    help="Instead of a file, a database of PostgreSQL that several hosts share: postgresql://USER@HOST/NAME. "
+    "COP_DATABASE can hold it, and PGPASSWORD or ~/.pgpass the password, so that no list of processes shows it.",
+)
+@click.option(
     "--watch", is_flag=True, help="For authors: pages follow each save, with the mistakes beside their paragraphs."
 )
 @click.option(
@@ -31,8 +39,10 @@ from cop_xblocks.model.course_files import find_courses, is_in_course
     is_flag=True,
     help="For developers: in en-XA (longer) and ar-XB (right to left) too, every string in [!!! !!!].",
 )
-def serve(port: int, bind: str, data: Path | None, watch: bool, pseudo: bool) -> None:
+def serve(port: int, bind: str, data: Path | None, database: str | None, watch: bool, pseudo: bool) -> None:
     """Host the courses on this computer. Stop with Ctrl+C."""
+    if data is not None and database is not None:
+        raise click.UsageError("--data and --database (or COP_DATABASE) exclude each other")
     around = root()
     if not find_courses(around / "courses"):
         refuse_without_outline([around / "courses"])
@@ -44,6 +54,9 @@ def serve(port: int, bind: str, data: Path | None, watch: bool, pseudo: bool) ->
         with needs_extra("host", "serving"):
             from cop_xblocks import host
 
-            host.serve(around, data, bind, port, watch, pseudo)
+            if database is not None:
+                with needs_extra("postgresql", "--database"):
+                    import_module("psycopg")
+            host.serve(around, data, bind, port, watch, pseudo, url=database)
     except KeyboardInterrupt:
         click.echo()  # before the server took over Ctrl+C itself

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
 from cop_xblocks.host.models import Learner
+from cop_xblocks.host.transactions import NotStoredError, write_transaction
 
 UNANSWERED = timedelta(days=90)
 """How long the host keeps a learner who has answered nothing, counted from the last page that was read."""
 
 _last: date | None = None
-"""The day of the last deletion."""
+"""The day of the last deletion by this process."""
 
 
 def delete_learners_without_answers() -> None:
@@ -18,13 +20,15 @@ def delete_learners_without_answers() -> None:
 
     Call it inside a transaction that stores something.
     """
-    global _last
-    _last = datetime.now(UTC).date()
-    before = _last - UNANSWERED
+    before = datetime.now(UTC).date() - UNANSWERED
     Learner.objects.filter(since__lt=before, blockstate=None).exclude(completion__on__gte=before).delete()
 
 
 def delete_once_a_day() -> None:
-    """Delete them unless that was done today."""
+    """Delete them, in a transaction of its own, unless that was done or tried today. On a full disk
+    courses can still be read."""
+    global _last
     if _last != datetime.now(UTC).date():
-        delete_learners_without_answers()
+        _last = datetime.now(UTC).date()
+        with suppress(NotStoredError), write_transaction():
+            delete_learners_without_answers()

@@ -6,9 +6,12 @@ import socket
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cop_xblocks.host.opening import data_path, open_data, stop
+from cop_xblocks.host.opening import find_database, open_database, stop
+
+if TYPE_CHECKING:
+    from cop_xblocks.host.databases import Database
 
 Application = Callable[[dict[str, Any], Any], Any]
 
@@ -17,17 +20,27 @@ _LOOPBACK = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
 """This computer's address for itself, where the host listens on all addresses."""
 
 
-def serve(root: Path, data: Path | None, bind: str, port: int, watch: bool = False, pseudo: bool = False) -> None:
-    """Serve the courses below `root` until the process is told to stop, and keep the answers in the file `data`.
+def serve(
+    root: Path,
+    data: Path | None,
+    bind: str,
+    port: int,
+    watch: bool = False,
+    pseudo: bool = False,
+    *,
+    url: str | None = None,
+) -> None:
+    """Serve the courses below `root` until the process is told to stop, and keep the answers in the file `data`, or in
+    the PostgreSQL database at `url`.
 
     With `watch`, pages follow every save below `root`; with `pseudo`, they can be read in the pseudo-languages.
 
-    The first line on standard output is the address. A port that is taken and a data file that cannot be used are
+    The first line on standard output is the address. A port that is taken and a database that cannot be used are
     reported in one sentence, with exit code 2.
     """
     listening = _listen(bind, port)
-    data = data_path(data)
-    application = make_application(root, data, pseudo, watched=watch)
+    database = find_database(data, url)
+    application = make_application(root, database, pseudo, watched=watch)
     threads = THREADS
     if watch:
         from cop_xblocks.host.live_reload.feed import WAITING
@@ -35,34 +48,32 @@ def serve(root: Path, data: Path | None, bind: str, port: int, watch: bool = Fal
 
         application = watch_courses(application, root, bind)
         threads += WAITING
-    from cop_xblocks.host.data_file import fold_log, hold_open
     from cop_xblocks.host.web_server import make_server, run_until_signal
 
-    hold_open()
-    server = make_server(application, listening, threads)
-    port = listening.getsockname()[1]
-    loopback = _LOOPBACK.get(bind)
-    print(_address(loopback or bind, port), flush=True)
-    if loopback and (own_address := _own_address()):
-        print(f"From other devices on this network: {_address(own_address, port)}", flush=True)
-    print(f"Answers and marks are kept in {data}", flush=True)
-    if watch:
-        print("Pages follow every save in courses/ and locales/.", flush=True)
-    print("Stop with Ctrl+C.", flush=True)
-    run_until_signal(server)
-    fold_log()
+    with database.in_use():
+        server = make_server(application, listening, threads)
+        port = listening.getsockname()[1]
+        loopback = _LOOPBACK.get(bind)
+        print(_address(loopback or bind, port), flush=True)
+        if loopback and (own_address := _own_address()):
+            print(f"From other devices on this network: {_address(own_address, port)}", flush=True)
+        print(f"Answers and marks are kept in {database.place}", flush=True)
+        if watch:
+            print("Pages follow every save in courses/ and locales/.", flush=True)
+        print("Stop with Ctrl+C.", flush=True)
+        run_until_signal(server)
 
 
-def make_application(root: Path, data: Path, pseudo: bool = False, *, watched: bool = False) -> Application:
+def make_application(root: Path, data: Path | Database, pseudo: bool = False, *, watched: bool = False) -> Application:
     """The WSGI application for the courses below `root`. A process has one, since it has one set of Django's settings.
 
-    Creates or migrates the data file. Courses with mistakes are reported on standard error and left out.
+    Creates or migrates the data file or database. Courses with mistakes are reported on standard error and left out.
     """
     from django.core.handlers.wsgi import WSGIHandler
 
     from cop_xblocks.host import library
 
-    open_data(data)
+    open_database(find_database(data, None) if isinstance(data, Path) else data)
     library.open_library(root, pseudo, watched=watched)
     # Load the pages and the blocks now, so that the first learner does not wait for them.
     import_module("cop_xblocks.host.urls")

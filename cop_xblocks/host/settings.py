@@ -8,17 +8,15 @@ from typing import Any
 from django.conf import settings
 
 from cop_xblocks.forms.fields import MOST_BYTES
+from cop_xblocks.host.databases import Database
 
 YEAR = 365 * 24 * 60 * 60
 HERE = Path(__file__).parent
 
-# WAL lets readers go on while somebody writes; FULL puts a commit on the disk before the reply goes out.
-_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
 
-
-def configure(data: Path) -> None:
-    """Configure Django for the data file. The secret key is in that file: `load_secret_key` reads it later, and names
-    the learners' cookie after it."""
+def configure(database: Database) -> None:
+    """Configure Django for the database. The secret key is in it: `load_secret_key` reads it later, and names the
+    learners' cookie after it."""
     settings.configure(
         DEBUG=False,
         SECRET_KEY="",
@@ -39,15 +37,8 @@ def configure(data: Path) -> None:
             "cop_xblocks.host.language.LanguageMiddleware",
             "django.middleware.csrf.CsrfViewMiddleware",
         ],
-        DATABASES={
-            "default": {
-                "ENGINE": "django.db.backends.sqlite3",
-                "NAME": str(data),
-                "CONN_MAX_AGE": None,
-                # A writing request takes the write lock before it reads what it changes.
-                "OPTIONS": {"init_command": _PRAGMAS, "transaction_mode": "IMMEDIATE", "timeout": 5},
-            }
-        },
+        COP_DATABASE=database,
+        DATABASES={"default": database.settings()},
         TEMPLATES=[
             {
                 "BACKEND": "django.template.backends.jinja2.Jinja2",

@@ -1,38 +1,47 @@
-"""Transactions that store something: one at a time, whole or not at all, and never for so long that nobody can read.
+"""Transactions that store something: whole or not at all, and never for so long that nobody can read.
 
-SQLite takes one writer at a time. Others that wait for it sleep up to a tenth of a second at a time, in no order, so
+On SQLite there is one at a time: others that wait for SQLite sleep up to a tenth of a second at a time, in no order, so
 that some wait for seconds. So the threads of this process queue here, and SQLite's own lock is left to other processes.
+On PostgreSQL transactions about different learners go side by side, and half of the threads at most are in one.
 """
 
 from __future__ import annotations
 
 import logging
-import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import TypeVar
 
-from django.conf import settings
-from django.db import OperationalError, connection, transaction
+from django.db import InterfaceError, InternalError, OperationalError
+
+from cop_xblocks.host.databases import Cause, Database, current_database
 
 log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
 
 PATIENCE = 5.0
 """Seconds that an answer waits for its turn, and then for another process that writes."""
 STUCK_AFTER = 2.0
 """Seconds after which a writer is taken to be stuck; a usual one takes a few hundredths."""
-MOST_WAITING = 3
-"""Writers that may wait behind a stuck one. With it they are half of the threads; the others go on serving pages."""
+MOST_STUCK = 4
+"""Writers that are stuck, with those that wait behind them: half of the threads, so that others go on serving pages."""
 LEAST_FREE = 50 * 1024 * 1024
 """Bytes that stay free on the disk of the data file: SQLite's log grows by some megabytes before it is folded in."""
+TRIES = 3
+"""How often a transaction is begun when others come first."""
 
 
 class NotStoredError(Exception):
     """Nothing was stored. The learner can send the same answers again."""
 
     status = 503
+
+
+class ConflictError(NotStoredError):
+    """Another transaction came first. The same one, begun again, succeeds."""
 
 
 class NoRoomError(NotStoredError):
@@ -54,27 +63,28 @@ class TooLargeError(NotStoredError):
 
 
 class _Queue:
-    """Lets one writer in at a time."""
+    """Lets as many writers in at a time as the database takes from one process."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        self._taken = False
+        self._writers = 0
         self._since = 0.0
+        """When the last one was let in."""
         self._waiting = 0
 
-    def wait(self, patience: float) -> bool:
-        """Wait for the turn for at most so many seconds; whether it came."""
+    def wait(self, most: int, patience: float) -> bool:
+        """Wait for a turn, of which there are `most`, for at most so many seconds; whether it came."""
         end = time.monotonic() + patience
         with self._changed:
             self._waiting += 1
             try:
-                while self._taken:
+                while self._writers >= most:
                     now = time.monotonic()
-                    crowded = self._waiting > MOST_WAITING and now - self._since > STUCK_AFTER
+                    crowded = self._writers + self._waiting > MOST_STUCK and now - self._since > STUCK_AFTER
                     if crowded or now >= end:
                         return False
                     self._changed.wait(min(end - now, 0.25))
-                self._taken, self._since = True, time.monotonic()
+                self._writers, self._since = self._writers + 1, time.monotonic()
                 return True
             finally:
                 self._waiting -= 1
@@ -82,7 +92,7 @@ class _Queue:
     def leave(self) -> None:
         """Give the turn to the next writer."""
         with self._changed:
-            self._taken = False
+            self._writers -= 1
             self._changed.notify()
 
 
@@ -90,33 +100,51 @@ _queue = _Queue()
 
 
 @contextmanager
-def write_transaction(patience: float | None = None) -> Iterator[None]:
+def write_transaction(patience: float | None = None, subject: str = "") -> Iterator[None]:
     """A transaction that stores everything when the block ends, or nothing, and then raises NotStoredError.
 
-    Transactions do not nest. `patience` is in seconds; PATIENCE by default.
+    Transactions do not nest. `patience` is in seconds; PATIENCE by default. `subject` names all that the transaction
+    reads and then changes, such as one learner: transactions with the same subject follow one another, in all processes
+    on all computers, and one with no subject is alone.
     """
-    _find_room()
+    database = current_database()
+    _find_room(database)
     seconds = PATIENCE if patience is None else patience
-    if not _queue.wait(seconds):
+    if not _queue.wait(database.writers, seconds):
         raise NotStoredError("other writers take too long")
     try:
-        connection.ensure_connection()
-        # How long this thread waits for another process that writes.
-        connection.connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
-        with transaction.atomic():
+        with database.transaction(seconds, subject):
             yield
-    except OperationalError as problem:
-        log.warning("nothing could be stored: %s", problem)
-        is_full = getattr(problem.__cause__, "sqlite_errorname", "") == "SQLITE_FULL"
-        raise (NoRoomError if is_full else NotStoredError)(str(problem)) from problem
+    except (OperationalError, InterfaceError, InternalError) as problem:
+        explanation, cause = database.explain(problem), database.cause(problem)
+        log.warning("nothing could be stored: %s", explanation)
+        raise _ERRORS[cause](explanation) from problem
     finally:
         _queue.leave()
 
 
-def _find_room() -> None:
+def store(work: Callable[[], Result], subject: str) -> Result:
+    """Do some work in a transaction about a subject, and do it anew where another transaction came first.
+
+    Raises NotStoredError.
+    """
+    for _ in range(TRIES - 1):
+        try:
+            with write_transaction(subject=subject):
+                return work()
+        except ConflictError:
+            continue
+    with write_transaction(subject=subject):
+        return work()
+
+
+_ERRORS = {Cause.FULL: NoRoomError, Cause.CONFLICT: ConflictError, Cause.OTHER: NotStoredError}
+
+
+def _find_room(database: Database) -> None:
     try:
-        free = shutil.disk_usage(Path(settings.DATABASES["default"]["NAME"]).parent).free
+        free = database.free_bytes()
     except OSError as problem:
         raise NotStoredError("the folder of the data file is gone") from problem
-    if free < LEAST_FREE:
+    if free is not None and free < LEAST_FREE:
         raise NoRoomError("the disk of the data file is nearly full")

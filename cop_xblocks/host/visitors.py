@@ -106,8 +106,9 @@ def _store_views(request: Any, public: uuid.UUID, units: Sequence[tuple[str, str
         return True
     if not spend_allowance(request.META.get("REMOTE_ADDR", ""), ONE * len(blocks)):
         return False
+    delete_once_a_day()
     try:
-        with write_transaction(PATIENCE):
+        with write_transaction(PATIENCE, subject_of(public)):
             learner = get_or_create_learner(public)
             completions = (Completion(learner=learner, course=course, block=name, share=1.0) for course, name in blocks)
             Completion.objects.bulk_create(completions, ignore_conflicts=True)
@@ -116,11 +117,15 @@ def _store_views(request: Any, public: uuid.UUID, units: Sequence[tuple[str, str
     return True
 
 
+def subject_of(public: uuid.UUID) -> str:
+    """The subject of the transactions that store something about a learner: they follow one another."""
+    return f"learner {public.hex}"
+
+
 def get_or_create_learner(public: uuid.UUID) -> Learner:
     """The learner's row, which is made if there is none. Call it inside the transaction that stores something."""
     learner: Learner | None = Learner.objects.filter(public=public).first()
     if learner is None:
-        delete_once_a_day()
         learner = Learner.objects.create(public=public)
     return learner
 

@@ -22,11 +22,12 @@ from cop_xblocks.host.allowance import spend_allowance
 from cop_xblocks.host.learning_paths import path_of, query_of
 from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.progress import is_page_done, read_block_state
+from cop_xblocks.host.retention import delete_once_a_day
 from cop_xblocks.host.runtime import HostRuntime
-from cop_xblocks.host.transactions import NotStoredError, TooFastError, TooLargeError, write_transaction
+from cop_xblocks.host.transactions import NotStoredError, TooFastError, TooLargeError, store
 from cop_xblocks.host.views.errors import bad_request, not_stored
 from cop_xblocks.host.views.unit import sent_key
-from cop_xblocks.host.visitors import Visitor, get_or_create_visitor
+from cop_xblocks.host.visitors import Visitor, get_or_create_visitor, subject_of
 
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
@@ -77,11 +78,15 @@ def _run_handler(request: Any, visitor: Visitor, hosted: HostedCourse, block: st
         grows = max(runtime.size(block) - len(json.dumps(before)), 0) + runtime.size_of_events()
         if not spend_allowance(request.META.get("REMOTE_ADDR", ""), grows):
             raise TooFastError("an address has stored too much in a short time")
-        with write_transaction():
+        delete_once_a_day()
+
+        def store_result() -> tuple[Any, str]:
             learner, now = read_block_state(public, hosted.course.key, block)
-            if now != before:
-                runtime, reply, anchor = run(now)
-            runtime.store(learner)
+            result = (runtime, reply, anchor) if now == before else run(now)
+            result[0].store(learner)
+            return result[1:]
+
+        return store(store_result, subject_of(public))
     return reply, anchor
 
 

@@ -9,6 +9,7 @@ from django.db import DatabaseError
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from cop_xblocks.host.databases import current_database
 from cop_xblocks.host.library import published_courses
 from cop_xblocks.host.models import BlockState, Completion, Event, Grade, Learner, Secret
 from cop_xblocks.host.transactions import NotStoredError, write_transaction
@@ -31,11 +32,11 @@ def _fault() -> str:
     try:
         for table in (Learner, BlockState, Grade, Completion, Event, Secret):
             table.objects.order_by("pk").values_list().first()  # reads every column: the file may be of another version
-        with write_transaction(PATIENCE):
+        with write_transaction(PATIENCE, "health"):
             # Another value each time, since SQLite does not write a value that stays the same.
             Secret.objects.update_or_create(name="checked", defaults={"value": str(time.time_ns())})
     except NotStoredError as problem:
         return f"answers cannot be stored: {problem}"
     except DatabaseError as problem:
-        return f"answers cannot be read: {problem}"
+        return f"answers cannot be read: {current_database().explain(problem)}"
     return ""

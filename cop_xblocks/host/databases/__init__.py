@@ -1,0 +1,78 @@
+"""Where the host keeps answers: the one door to SQLite (a file) and PostgreSQL (a server).
+
+Everything in which the two differ is in their modules; no other module asks which one it is.
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from enum import Enum
+from typing import Any, Protocol
+
+from django.conf import settings
+
+
+class Cause(Enum):
+    """Why a transaction stored nothing."""
+
+    FULL = "full"
+    """There is no room on the disk."""
+    CONFLICT = "conflict"
+    """Another transaction came first; the same one, begun again, succeeds."""
+    OTHER = "other"
+
+
+class UnusableDatabaseError(Exception):
+    """The host cannot start with this database; the message says what to do."""
+
+
+class Database(Protocol):
+    """What the host asks of a database."""
+
+    @property
+    def place(self) -> str:
+        """Where the answers are, for the people who run the host: without a password."""
+
+    @property
+    def other(self) -> str:
+        """How one names another database: the end of the sentences that refuse this one."""
+
+    @property
+    def writers(self) -> int:
+        """How many threads of this process may write at the same time."""
+
+    def settings(self) -> dict[str, Any]:
+        """Django's settings for it."""
+
+    def prepared(self) -> AbstractContextManager[None]:
+        """Check it before anything is written. In the block the tables are made or migrated, by one host at a time.
+
+        Raises UnusableDatabaseError.
+        """
+
+    def transaction(self, seconds: float, subject: str) -> AbstractContextManager[None]:
+        """A transaction that waits at most so many seconds for others.
+
+        Transactions with the same subject follow one another. One with no subject is alone.
+        """
+
+    def free_bytes(self) -> int | None:
+        """The bytes that are free on its disk; None where that is another computer's. Raises OSError."""
+
+    def cause(self, problem: Exception) -> Cause:
+        """Why a transaction failed with one of Django's database errors."""
+
+    def explain(self, problem: Exception) -> str:
+        """What went wrong, and what to do, for the log; no value of a row, and no password."""
+
+    def back_up(self) -> None:
+        """Make a backup before a migration, where that is ours to do. Raises UnusableDatabaseError."""
+
+    def in_use(self) -> AbstractContextManager[None]:
+        """What a host does with it for as long as it serves."""
+
+
+def current_database() -> Database:
+    """The database of this process."""
+    database: Database = settings.COP_DATABASE
+    return database
