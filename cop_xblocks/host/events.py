@@ -6,12 +6,9 @@ and numbers and nothing that a learner typed. The table holds no network address
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Sequence
 
-from cop_xblocks.host.models import Event
+from cop_xblocks.host.statements import count_events, store_events
 
 PREFIX = "cop."
 """How the names of the events that are kept begin. Others are the platform's, or another XBlock's."""
@@ -28,24 +25,18 @@ before.
 """
 
 
-def are_small_enough(events: Sequence[tuple[str, Mapping[str, Any]]]) -> bool:
-    """Whether the events of one request in one block, each a name and its data, are small enough for the table: one
-    that is too large takes the others with it. Raises TypeError for data that is not JSON."""
-    return all(len(name) <= MOST_NAME and data_size(data) <= MOST_DATA for name, data in events)
+def are_small_enough(events: Sequence[tuple[str, str]]) -> bool:
+    """Whether the events of one request in one block, each a name and its data as JSON, are small enough for the table:
+    one that is too large takes the others with it."""
+    return all(len(name) <= MOST_NAME and len(data) <= MOST_DATA for name, data in events)
 
 
-def data_size(data: Mapping[str, Any]) -> int:
-    """Bytes that an event's data takes as JSON."""
-    return len(json.dumps(data))
+def append_events(block: tuple[int, str, str], events: Sequence[tuple[str, str]]) -> None:
+    """Append the events, each a name and its data as JSON, that one request led to in a block of a learner.
 
-
-def append_events(block: Mapping[str, Any], events: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
-    """Append the events, each a name and its data, that one request led to in a block of a learner.
-
-    `block` holds the columns `learner_id`, `course` and `block`. The events of one request are appended together or not
-    at all, so that no attempt is recorded in part; and none after a request that found no room, however few they are.
+    `block` is the learner's row, the course and the block. The events of one request are appended together or not at
+    all, so that no attempt is recorded in part; and none after a request that found no room, however few they are.
     Call it inside the transaction that stores the block's state.
     """
-    if Event.objects.filter(**block).count() < MOST_EVENTS:
-        now = datetime.now(UTC).replace(microsecond=0)
-        Event.objects.bulk_create(Event(**block, name=name, data=data, time=now) for name, data in events)
+    if count_events(block) < MOST_EVENTS:
+        store_events(block, events)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,8 +12,8 @@ from typing import Any
 
 from cop_xblocks.activities.registry import is_done_when_seen
 from cop_xblocks.forms.stored_state import as_count, as_mapping
+from cop_xblocks.host import statements
 from cop_xblocks.host.library import HostedCourse, UnitPage
-from cop_xblocks.host.models import BlockState, Completion, Grade
 from cop_xblocks.languages import minutes_in_words
 from cop_xblocks.model import grading
 
@@ -81,14 +82,11 @@ def read_progress(public: uuid.UUID | None, hosted: HostedCourse, blocks: Collec
     """
     if public is None:
         return Progress()
-    here = {"learner__public": public, "course": hosted.course.key}
-    completed = list(Completion.objects.filter(**here, share__gte=1).order_by("id").values_list("block", flat=True))
-    grades = Grade.objects.filter(**here, max_value__gt=0)
-    shares = {grade.block: exact(grade.value) / exact(grade.max_value) for grade in grades}
-    stored = BlockState.objects.filter(**here)
-    states: dict[str, Mapping[str, Any]] = {block: {} for block in stored.values_list("block", flat=True)}
-    if blocks:
-        states |= {row.block: as_mapping(row.state) for row in stored.filter(block__in=blocks)}
+    course = hosted.course.key
+    completed = statements.completed_blocks(public, course)
+    marks = statements.best_marks(public, course)
+    shares = {block: exact(value) / exact(most) for block, value, most in marks}
+    states = {block: _state(stored) for block, stored in statements.stored_states(public, course, blocks)}
     tags = {block: hosted.by_block[block][1].tag for block in completed if block in hosted.by_block}
     answered = [block for block, tag in tags.items() if not is_done_when_seen(tag)]
     return Progress(frozenset(completed), shares, states, answered[-1] if answered else "")
@@ -96,17 +94,17 @@ def read_progress(public: uuid.UUID | None, hosted: HostedCourse, blocks: Collec
 
 def read_block_state(public: uuid.UUID, course: str, block: str) -> tuple[int | None, Mapping[str, Any]]:
     """The identifier of a learner's row and the learner's state in one block; None and empty where none is stored."""
-    stored = BlockState.objects.filter(learner__public=public, course=course, block=block)
-    learner, state = stored.values_list("learner_id", "state").first() or (None, None)
-    return learner, as_mapping(state)
+    learner, stored = statements.stored_state(public, course, block) or (None, None)
+    return learner, _state(stored)
+
+
+def _state(stored: str | None) -> Mapping[str, Any]:
+    return as_mapping(json.loads(stored)) if stored is not None else {}
 
 
 def is_page_done(public: uuid.UUID, hosted: HostedCourse, page: UnitPage) -> bool:
     """Whether a unit is done, by one small query, for the reply to an answer."""
-    names = [fields.url_name for fields in page.blocks]
-    here = {"learner__public": public, "course": hosted.course.key, "block__in": names, "share__gte": 1}
-    done: int = Completion.objects.filter(**here).count()
-    return done == len(names)
+    return statements.are_completed(public, hosted.course.key, [fields.url_name for fields in page.blocks])
 
 
 def next_page(hosted: HostedCourse, progress: Progress) -> UnitPage | None:

@@ -20,12 +20,12 @@ from cop_xblocks.block_xml import authored_value
 from cop_xblocks.forms.fields import MOST_BYTES
 from cop_xblocks.host.allowance import ONE
 from cop_xblocks.host.assets import asset_url
-from cop_xblocks.host.events import PREFIX, append_events, are_small_enough, data_size
+from cop_xblocks.host.events import PREFIX, append_events, are_small_enough
 from cop_xblocks.host.field_data import split_field_data
 from cop_xblocks.host.learning_paths import path_of, query_of
 from cop_xblocks.host.library import HostedCourse
-from cop_xblocks.host.models import BlockState, Completion, Grade
 from cop_xblocks.host.services import AddressService, AnonymousUserService, PlainFormService, TranslationService
+from cop_xblocks.host.statements import store_completion, store_mark, store_state
 from cop_xblocks.host.transactions import TooLargeError
 from cop_xblocks.host.visitors import get_or_create_learner
 
@@ -70,8 +70,8 @@ class HostRuntime(Runtime):
         """By usage."""
         self._results: list[tuple[str, str, Mapping[str, Any]]] = []
         """Grades and completions: block, type and data."""
-        self._events: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
-        """Names and data by block."""
+        self._events: dict[str, list[tuple[str, str]]] = {}
+        """Names, and data as JSON, by block."""
 
     def block(self, url_name: str) -> CourseBlock:
         """A block of the course by its name; KeyError where there is none."""
@@ -92,19 +92,20 @@ class HostRuntime(Runtime):
 
         `learner` is the identifier of the learner's row, if it is known. Raises TooLargeError.
         """
-        here = {"learner_id": learner or get_or_create_learner(self.public).id, "course": self.hosted.course.key}
-        for block, state in self._changed().items():
-            if self.size(block) > MOST_STATE:
+        row = learner or get_or_create_learner(self.public).id
+        course = self.hosted.course.key
+        for block in self._changed():
+            state = json.dumps(self._states[block])
+            if len(state) > MOST_STATE:
                 raise TooLargeError("the state of a block is too large")
-            _upsert(BlockState(**here, block=block, state=state), "state")
+            store_state((row, course, block), state)
         for block, name, data in self._results:
             if name == "completion":
-                _upsert(Completion(**here, block=block, share=data["completion"]), "share", "on")
+                store_completion((row, course, block), data["completion"])
             elif data["max_value"] > 0:  # a block publishes its best attempt
-                grade = Grade(**here, block=block, value=data["value"], max_value=data["max_value"])
-                _upsert(grade, "value", "max_value", "on")
+                store_mark((row, course, block), data["value"], data["max_value"])
         for block, events in self._kept_events().items():
-            append_events({**here, "block": block}, events)
+            append_events((row, course, block), events)
 
     def has_something_to_store(self) -> bool:
         """Whether `store` would write."""
@@ -112,19 +113,19 @@ class HostRuntime(Runtime):
 
     def size_of_events(self) -> int:
         """Bytes that the data file grows by for the events that `store` would append."""
-        return sum(ONE + data_size(data) for events in self._kept_events().values() for _, data in events)
+        return sum(ONE + len(data) for events in self._kept_events().values() for _, data in events)
 
     def size(self, block: str) -> int:
         """Bytes that a block's state takes as JSON."""
         return len(json.dumps(self._states[block]))
 
-    def _kept_events(self) -> Mapping[str, Sequence[tuple[str, Mapping[str, Any]]]]:
+    def _kept_events(self) -> Mapping[str, Sequence[tuple[str, str]]]:
         """The events of the blocks none of whose events is too large, by the blocks' names."""
         return {block: events for block, events in self._events.items() if are_small_enough(events)}
 
-    def _changed(self) -> Mapping[str, Mapping[str, Any]]:
-        """The states that have changed, by the blocks' names."""
-        return {block: state for block, state in self._states.items() if state != self._stored[block]}
+    def _changed(self) -> list[str]:
+        """The blocks whose states have changed."""
+        return [block for block, state in self._states.items() if state != self._stored[block]]
 
     # The interface of XBlock's runtime
 
@@ -137,7 +138,7 @@ class HostRuntime(Runtime):
         if event_type in ("grade", "completion"):
             self._results.append((_url_name(block), event_type, dict(event_data)))
         elif event_type.startswith(PREFIX):
-            self._events.setdefault(_url_name(block), []).append((event_type, dict(event_data)))
+            self._events.setdefault(_url_name(block), []).append((event_type, json.dumps(event_data)))
 
     def handler_url(
         self, block: Any, handler_name: str, suffix: str = "", query: str = "", thirdparty: bool = False
@@ -175,9 +176,3 @@ def _fits(field: Any, value: Any) -> bool:
         return field is None or field.from_json(value) is not None
     except (TypeError, ValueError):
         return False
-
-
-def _upsert(row: Any, *columns: str) -> None:
-    """Insert a row about a block, or update the one that there is, in one statement."""
-    about = ("learner", "course", "block")
-    type(row).objects.bulk_create([row], update_conflicts=True, unique_fields=about, update_fields=columns)
