@@ -13,7 +13,9 @@ from cop_xblocks import activities, questions
 from cop_xblocks.public.joining import join_script, join_style
 
 _HOST = Path(__file__).parent
-_PAGE_SCRIPTS = tuple(_HOST / "static" / name for name in ("leaving.js", "offline.js", "outbox.js", "page.js"))
+_PAGE_SCRIPTS = tuple(
+    _HOST / "static" / name for name in ("leaving.js", "offline.js", "outbox.js", "learners.js", "page.js")
+)
 """Joined to the blocks' script, so that a page asks for one file."""
 _FILES = (
     _HOST / "static" / "host.css",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
+from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -69,6 +72,8 @@ def render_page(
             for code in request.languages
         ],
         "url": reverse,
+        # Only a page with a form has a token, and so a cookie.
+        "csrf_token": SimpleLazyObject(partial(get_token, request)),
         "exit_href": EXIT,
         "learner_tag": learner_tag(request) if hasattr(request, "session") else "",
         "static": asset_url,

@@ -1,4 +1,4 @@
-"""Deletes learners who opened a page once and never answered anything."""
+"""Deletes learners who opened a page once, never answered anything, and have no resume code."""
 
 from __future__ import annotations
 
@@ -18,10 +18,13 @@ _last: date | None = None
 def delete_learners_without_answers() -> None:
     """Delete the learners without any answer who have read nothing new for UNANSWERED, with their rows in all tables.
 
+    Whoever has made a resume code means to come back.
+
     Call it inside a transaction that stores something.
     """
     before = datetime.now(UTC).date() - UNANSWERED
-    Learner.objects.filter(since__lt=before, blockstate=None).exclude(completion__on__gte=before).delete()
+    without = Learner.objects.filter(since__lt=before, blockstate=None, resumecode=None)
+    without.exclude(completion__on__gte=before).delete()
 
 
 def delete_once_a_day() -> None:

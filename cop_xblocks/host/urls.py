@@ -16,10 +16,13 @@ from cop_xblocks.host.views import (
     handler,
     health,
     help,
+    learner,
     manifest,
     marks,
     media,
     offline,
+    resume,
+    starting_anew,
     translation,
     unit,
 )
@@ -33,6 +36,14 @@ urlpatterns = [
     path("offline/", offline.show, name="offline"),
     path("manifest/<str:language>.json", manifest.send, name="manifest"),
     path("sw.js", offline.send_worker, name="worker"),
+    path("learner/", learner.show, name="learner"),
+    path("learner/my-data.json", learner.download, name="learner_data"),
+    path("learner/code/", resume.make_code, name="learner_code"),
+    path("learner/code/delete/", resume.drop_code, name="learner_code_delete"),
+    path("learner/resume/", resume.enter_code, name="learner_resume"),
+    path("learner/somebody-else/", starting_anew.somebody_else, name="learner_somebody_else"),
+    path("learner/forget/", starting_anew.forget, name="learner_forget"),
+    path("learner/changed/<str:change>/", starting_anew.show_change, name="learner_changed"),
     path("healthz", health.check, name="health"),
     # With JavaScript the page leaves by itself, and hides its title and content.
     path(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.middleware.csrf import get_token
+from django.middleware.csrf import get_token, rotate_token
 
 from cop_xblocks.activities.registry import is_done_when_seen
 from cop_xblocks.host.allowance import ONE, spend_allowance
@@ -71,6 +71,14 @@ def get_or_create_visitor(request: Any) -> Visitor:
     request.session["renewed"] = datetime.now(UTC).date().toordinal()
     get_token(request)
     return Visitor(public, False)
+
+
+def become_learner(request: Any, public: uuid.UUID) -> None:
+    """Make this browser that of another learner. Pages that it still has open can send nothing for them."""
+    request.session.flush()
+    request.session["learner"] = public.hex
+    request.session["renewed"] = datetime.now(UTC).date().toordinal()
+    rotate_token(request)
 
 
 def record_view(

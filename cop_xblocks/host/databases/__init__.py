@@ -56,6 +56,9 @@ class Database(Protocol):
         Transactions with the same subject follow one another. One with no subject is alone.
         """
 
+    def overwrite_deleted(self) -> None:
+        """Overwrite what this connection deletes from now on, where the database does not do so by itself in time."""
+
     def free_bytes(self) -> int | None:
         """The bytes that are free on its disk; None where that is another computer's. Raises OSError."""
 

@@ -152,6 +152,9 @@ class PostgresqlDatabase:
                 cursor.execute("; ".join(statements))
             yield
 
+    def overwrite_deleted(self) -> None:
+        """Nothing: the server's own autovacuum clears deleted rows."""
+
     def free_bytes(self) -> None:
         """Unknown: the server says so itself when its disk is full."""
 

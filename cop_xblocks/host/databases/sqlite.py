@@ -82,6 +82,11 @@ class SqliteFile:
         with transaction.atomic():
             yield
 
+    def overwrite_deleted(self) -> None:
+        """SQLite leaves deleted rows in the file until it needs the room."""
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete = ON").fetchall()
+
     def free_bytes(self) -> int:
         return shutil.disk_usage(Path(settings.DATABASES["default"]["NAME"]).parent).free
 

@@ -56,7 +56,9 @@ function enhanceContent() {
 
 function startPage() {
   const [navigation] = performance.getEntriesByType('navigation');
-  leaveAgain(navigation && navigation.type === 'back_forward');
+  const type = navigation && navigation.type;
+  leaveAgain(type === 'back_forward');
+  checkLearner(type);
   enhanceContent();
   document.querySelectorAll('.cop-host .languages details').forEach(enhanceMenu);
   document.querySelectorAll('.countries').forEach(enhanceCountries);

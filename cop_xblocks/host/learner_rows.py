@@ -1,0 +1,62 @@
+"""All that is stored about one learner: whether there is anything, what it is, and its deletion."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from cop_xblocks.host.databases import current_database
+from cop_xblocks.host.models import BlockState, Completion, Learner, ResumeCode
+from cop_xblocks.host.transactions import store
+from cop_xblocks.host.visitors import subject_of
+
+_NAMES = {
+    "blockstate": "answers",
+    "grade": "marks",
+    "completion": "finished",
+    "event": "events",
+    "resumecode": "resume_code",
+}
+"""What the tables are called for the people whom they are about; another table has its own name."""
+_INTERNAL = {"id", "learner", "digest"}
+"""Columns that say nothing about a learner, or that would let others in."""
+
+
+def has_progress(public: uuid.UUID) -> bool:
+    """Whether a learner has read or answered anything that is stored."""
+    of_learner = {"learner__public": public}
+    return any(model.objects.filter(**of_learner).exists() for model in (BlockState, Completion))
+
+
+def day_of_code(public: uuid.UUID) -> date | None:
+    """The day on which a learner's resume code was made; None without one."""
+    day: date | None = ResumeCode.objects.filter(learner__public=public).values_list("on", flat=True).first()
+    return day
+
+
+def rows_of(public: uuid.UUID) -> dict[str, Any]:
+    """Everything in the data file about a learner, by plain names. A new table is in it without being named here."""
+    learner = Learner.objects.filter(public=public).first()
+    if learner is None:
+        return {}
+    return {"since": learner.since, **dict(_tables(learner))}
+
+
+def delete_learner(public: uuid.UUID) -> None:
+    """Delete all rows of a learner now, and overwrite them. Raises NotStoredError if that cannot be done."""
+
+    def delete_rows() -> None:
+        current_database().overwrite_deleted()
+        Learner.objects.filter(public=public).delete()
+
+    store(delete_rows, subject_of(public))
+
+
+def _tables(learner: Learner) -> Iterator[tuple[str, Any]]:
+    for relation in Learner._meta.related_objects:
+        model = relation.related_model
+        columns = [field.name for field in model._meta.concrete_fields if field.name not in _INTERNAL]
+        rows = list(model._default_manager.filter(learner=learner).order_by("pk").values(*columns))
+        yield _NAMES.get(model._meta.model_name, model._meta.model_name), rows
