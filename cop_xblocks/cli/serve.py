@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
-from importlib import import_module
 from pathlib import Path
 
 import click
 
 from cop_xblocks.cli._courses import folder_diagnostics, refuse_without_outline, root
+from cop_xblocks.cli._data_file import data_options, needs_driver, refuse_two_databases
 from cop_xblocks.cli._extras import needs_extra
 from cop_xblocks.model.course_files import find_courses, is_in_course
 
@@ -18,19 +18,7 @@ from cop_xblocks.model.course_files import find_courses, is_in_course
 @click.option(
     "--bind", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="0.0.0.0 lets others on the network in."
 )
-@click.option(
-    "--data",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Where answers are kept; without it, where the system keeps a user's data.",
-)
-@click.option(
-    "--database",
-    envvar="COP_DATABASE",
-    metavar="ADDRESS",
-    help="Instead of a file, a database of PostgreSQL that several hosts share: postgresql://USER@HOST/NAME. "
-    "COP_DATABASE can hold it, and PGPASSWORD or ~/.pgpass the password, so that no list of processes shows it.",
-)
+@data_options
 @click.option(
     "--watch", is_flag=True, help="For authors: pages follow each save, with the mistakes beside their paragraphs."
 )
@@ -39,10 +27,16 @@ from cop_xblocks.model.course_files import find_courses, is_in_course
     is_flag=True,
     help="For developers: in en-XA (longer) and ar-XB (right to left) too, every string in [!!! !!!].",
 )
-def serve(port: int, bind: str, data: Path | None, database: str | None, watch: bool, pseudo: bool) -> None:
+@click.option(
+    "--log",
+    type=click.Choice(["quiet", "plain", "json"]),
+    default="quiet",
+    show_default=True,
+    help="What goes to standard error: errors and warnings; a line for each request too; all as JSON.",
+)
+def serve(port: int, bind: str, data: Path | None, database: str | None, watch: bool, pseudo: bool, log: str) -> None:
     """Host the courses on this computer. Stop with Ctrl+C."""
-    if data is not None and database is not None:
-        raise click.UsageError("--data and --database (or COP_DATABASE) exclude each other")
+    refuse_two_databases(data, database)
     around = root()
     if not find_courses(around / "courses"):
         refuse_without_outline([around / "courses"])
@@ -54,9 +48,7 @@ def serve(port: int, bind: str, data: Path | None, database: str | None, watch: 
         with needs_extra("host", "serving"):
             from cop_xblocks import host
 
-            if database is not None:
-                with needs_extra("postgresql", "--database"):
-                    import_module("psycopg")
-            host.serve(around, data, bind, port, watch, pseudo, url=database)
+            needs_driver(database)
+            host.serve(around, data, bind, port, watch, pseudo, log, url=database)
     except KeyboardInterrupt:
         click.echo()  # before the server took over Ctrl+C itself

@@ -45,6 +45,11 @@ def hold_open() -> None:
         cursor.execute("SELECT 1 FROM cop_secret").fetchone()
 
 
+def close() -> None:
+    """Close the data file; SQLite's log goes with the last one who has it open."""
+    connection.close()
+
+
 def fold_log() -> None:
     """Fold SQLite's log, a second file, into the data file, so that a copy of the data file alone is whole.
 

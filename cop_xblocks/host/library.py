@@ -51,6 +51,10 @@ class HostedCourse:
         return self.compiled.course
 
     @property
+    def folder(self) -> Path:
+        return Path(self.course.file).absolute().parent
+
+    @property
     def languages(self) -> tuple[str, ...]:
         return self.compiled.languages
 
@@ -156,13 +160,34 @@ def open_library(root: Path, pseudo: bool = False, *, watched: bool = False) -> 
     reported on standard error and left out; where courses are `watched`, it is left to the watch."""
     global _pseudo
     _pseudo = pseudo
+    publish_courses(_read_courses(root, {}, watched=watched))
+    open_interface(root / "locales")
+
+
+def reload_library(root: Path) -> None:
+    """Read and publish the courses below `root` again. A course with mistakes stays as it was; one whose folder is gone
+    is gone."""
+    publish_courses(_read_courses(root, {hosted.folder: hosted for hosted in _published.values()}))
+    open_interface(root / "locales")
+
+
+def _read_courses(
+    root: Path, before: Mapping[Path, HostedCourse], *, watched: bool = False
+) -> Mapping[str, HostedCourse]:
+    """The courses below `root` by their keys; in the place of one with mistakes, the one from `before`."""
     courses: dict[str, HostedCourse] = {}
     for folder in find_courses(root / "courses"):
         compiled = load_course(folder, root / "locales")
         if watched and compiled is not None and compiled.mistaken:
             continue
         if compiled is None or compiled.mistaken:
-            print(f"{folder.name}: left out because it has mistakes; `cop check` lists them", file=sys.stderr)
+            if (stays := before.get(folder)) is not None:
+                print(
+                    f"{folder.name}: stays as it was because it has mistakes; `cop check` lists them", file=sys.stderr
+                )
+                courses[stays.course.key] = stays
+            else:
+                print(f"{folder.name}: left out because it has mistakes; `cop check` lists them", file=sys.stderr)
             continue
         hosted = HostedCourse(offered(compiled))
         if hosted.pages:
@@ -174,8 +199,7 @@ def open_library(root: Path, pseudo: bool = False, *, watched: bool = False) -> 
         print(
             f"{folder.name}: left out because it has lessons but no course.md; `cop check` says more", file=sys.stderr
         )
-    publish_courses(courses)
-    open_interface(root / "locales")
+    return courses
 
 
 def open_interface(locales: Path) -> None:

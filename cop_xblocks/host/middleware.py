@@ -9,6 +9,8 @@ from typing import Any
 
 from django.middleware.gzip import GZipMiddleware
 
+from cop_xblocks.host.logs import new_request_id, route_of
+
 Handler = Callable[[Any], Any]
 
 access = logging.getLogger("cop_xblocks.access")
@@ -33,11 +35,14 @@ class AccessLogMiddleware:
 
     def __call__(self, request: Any) -> Any:
         start = time.perf_counter()
+        name = new_request_id()
         response = self.get_response(request)
-        match = request.resolver_match
-        route = f"/{match.route}" if match is not None else "(unknown)"
-        duration = (time.perf_counter() - start) * 1000
-        access.info("%s %s %d %.0f ms", request.method, route, response.status_code, duration)
+        response.headers["X-Request-ID"] = name
+        if access.isEnabledFor(logging.INFO):
+            method, route, status = request.method, route_of(request), response.status_code
+            duration = (time.perf_counter() - start) * 1000
+            fields = {"method": method, "route": route, "status": status, "ms": round(duration, 1)}
+            access.info("%s %s %d %.0f ms", method, route, status, duration, extra={"fields": fields})
         return response
 
 

@@ -38,14 +38,9 @@ def find_database(data: Path | None, url: str | None) -> Database:
         stop(str(problem))
 
 
-def open_data(data: Path) -> None:
-    """Open a data file, as `open_database` does."""
-    open_database(find_database(data, None))
-
-
-def open_database(database: Database) -> None:
+def open_database(database: Database, log: str = "quiet") -> None:
     """Configure Django for a database, check it, make its tables or bring them to this version, and give Django its
-    secret. A process does this once.
+    secret. A process does this once. `log` is one of `STYLES` in `logs.py`.
 
     What keeps the database from being used is reported in one sentence, with exit code 2.
     """
@@ -54,7 +49,7 @@ def open_database(database: Database) -> None:
     from cop_xblocks.host.databases import UnusableDatabaseError
     from cop_xblocks.host.settings import configure
 
-    configure(database)
+    configure(database, log)
     django.setup()
     from cop_xblocks.host.retention import delete_once_a_day
     from cop_xblocks.host.secret import load_secret_key
@@ -66,6 +61,20 @@ def open_database(database: Database) -> None:
             delete_once_a_day()
     except UnusableDatabaseError as problem:
         stop(str(problem))
+
+
+def known_migrations(database: Database) -> frozenset[tuple[str, str]]:
+    """The migrations of this version, each an app and a name. It does not open the database."""
+    import django
+    from django.conf import settings
+    from django.db.migrations.loader import MigrationLoader
+
+    from cop_xblocks.host.settings import configure
+
+    if not settings.configured:
+        configure(database)
+        django.setup()
+    return frozenset(MigrationLoader(None).disk_migrations)
 
 
 def stop(sentence: str) -> NoReturn:

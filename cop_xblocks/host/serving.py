@@ -27,20 +27,22 @@ def serve(
     port: int,
     watch: bool = False,
     pseudo: bool = False,
+    log: str = "quiet",
     *,
     url: str | None = None,
 ) -> None:
     """Serve the courses below `root` until the process is told to stop, and keep the answers in the file `data`, or in
     the PostgreSQL database at `url`.
 
-    With `watch`, pages follow every save below `root`; with `pseudo`, they can be read in the pseudo-languages.
+    With `watch`, pages follow every save below `root`; with `pseudo`, they can be read in the pseudo-languages. `log`
+    is one of `STYLES` in `logs.py`.
 
     The first line on standard output is the address. A port that is taken and a database that cannot be used are
     reported in one sentence, with exit code 2.
     """
     listening = _listen(bind, port)
     database = find_database(data, url)
-    application = make_application(root, database, pseudo, watched=watch)
+    application = make_application(root, database, pseudo, watched=watch, log=log)
     threads = THREADS
     if watch:
         from cop_xblocks.host.live_reload.feed import WAITING
@@ -48,6 +50,7 @@ def serve(
 
         application = watch_courses(application, root, bind)
         threads += WAITING
+    from cop_xblocks.host import library
     from cop_xblocks.host.web_server import make_server, run_until_signal
 
     with database.in_use():
@@ -61,10 +64,12 @@ def serve(
         if watch:
             print("Pages follow every save in courses/ and locales/.", flush=True)
         print("Stop with Ctrl+C.", flush=True)
-        run_until_signal(server)
+        run_until_signal(server, None if watch else lambda: library.reload_library(root))
 
 
-def make_application(root: Path, data: Path | Database, pseudo: bool = False, *, watched: bool = False) -> Application:
+def make_application(
+    root: Path, data: Path | Database, pseudo: bool = False, *, watched: bool = False, log: str = "quiet"
+) -> Application:
     """The WSGI application for the courses below `root`. A process has one, since it has one set of Django's settings.
 
     Creates or migrates the data file or database. Courses with mistakes are reported on standard error and left out.
@@ -73,7 +78,7 @@ def make_application(root: Path, data: Path | Database, pseudo: bool = False, *,
 
     from cop_xblocks.host import library
 
-    open_database(find_database(data, None) if isinstance(data, Path) else data)
+    open_database(find_database(data, None) if isinstance(data, Path) else data, log)
     library.open_library(root, pseudo, watched=watched)
     # Load the pages and the blocks now, so that the first learner does not wait for them.
     import_module("cop_xblocks.host.urls")

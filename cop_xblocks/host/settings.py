@@ -9,14 +9,15 @@ from django.conf import settings
 
 from cop_xblocks.forms.fields import MOST_BYTES
 from cop_xblocks.host.databases import Database
+from cop_xblocks.host.logs import logging_settings
 
 YEAR = 365 * 24 * 60 * 60
 HERE = Path(__file__).parent
 
 
-def configure(database: Database) -> None:
-    """Configure Django for the database. The secret key is in it: `load_secret_key` reads it later, and names the
-    learners' cookie after it."""
+def configure(database: Database, log: str = "quiet") -> None:
+    """Configure Django for the database, and what it logs (`STYLES` in `logs.py`). The secret key is in the database:
+    `load_secret_key` reads it later, and names the learners' cookie after it."""
     settings.configure(
         DEBUG=False,
         SECRET_KEY="",
@@ -24,7 +25,9 @@ def configure(database: Database) -> None:
         # network's, an attacker's) one finds the courses and no learner.
         ALLOWED_HOSTS=["*"],
         ROOT_URLCONF="cop_xblocks.host.urls",
-        INSTALLED_APPS=["cop_xblocks.host"],
+        # The accounts of staff; learners have none.
+        INSTALLED_APPS=["django.contrib.contenttypes", "django.contrib.auth", "cop_xblocks.host"],
+        AUTH_PASSWORD_VALIDATORS=_PASSWORDS,
         MIDDLEWARE=[
             "cop_xblocks.host.middleware.AccessLogMiddleware",
             "cop_xblocks.host.middleware.CompressionMiddleware",
@@ -59,23 +62,14 @@ def configure(database: Database) -> None:
         USE_I18N=True,
         USE_TZ=True,
         LANGUAGE_CODE="en",
-        LOGGING=_LOGGING,
+        LOGGING=logging_settings(log),
     )
 
 
-_LOGGING: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {
-        "cop_xblocks": {"level": "INFO"},
-        "django": {"handlers": [], "level": "ERROR", "propagate": True},
-        # The access log has the addresses that do not exist.
-        "django.request": {"level": "ERROR"},
-        "django.security": {"level": "CRITICAL"},
-        # "Task queue depth is N" for each request that waits for a thread: a busy minute is no fault.
-        "waitress.queue": {"level": "ERROR"},
-    },
-}
+_VALIDATION = "django.contrib.auth.password_validation"
+_PASSWORDS: list[dict[str, Any]] = [
+    {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
+    {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
+]

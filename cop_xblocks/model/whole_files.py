@@ -5,11 +5,22 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 _MODE = 0o644
 """A temporary file is for its owner alone; a new file is for everybody who may read its folder."""
+
+
+def write_private(path: Path, parts: Iterable[bytes]) -> None:
+    """Write a file for its owner alone, part by part, through a temporary one beside it. Raises OSError, and what
+    making the parts raises; then the file is as it was."""
+    temporary = _write_beside(path, parts)
+    try:
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
 
 
 def write_whole(path: Path, content: bytes, check: Callable[[], None] | None = None) -> Path:
@@ -32,14 +43,23 @@ def write_whole(path: Path, content: bytes, check: Callable[[], None] | None = N
 def write_beside(path: Path, content: bytes) -> Path:
     """Write a temporary file that is to take the place of another one, with that one's mode. Raises OSError; then there
     is none."""
+    temporary = _write_beside(path, [content])
+    try:
+        temporary.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else _MODE)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _write_beside(path: Path, parts: Iterable[bytes]) -> Path:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(parts)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else _MODE)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

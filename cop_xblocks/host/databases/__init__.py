@@ -6,6 +6,7 @@ Everything in which the two differ is in their modules; no other module asks whi
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from datetime import date
 from enum import Enum
 from typing import Any, Protocol
 
@@ -70,6 +71,12 @@ class Database(Protocol):
 
     def back_up(self) -> None:
         """Make a backup before a migration, where that is ours to do. Raises UnusableDatabaseError."""
+
+    def last_backup(self) -> date | None:
+        """The day of its newest backup, where backups are ours to make."""
+
+    def erasing(self) -> AbstractContextManager[None]:
+        """What is deleted in the block is overwritten, where that is ours to do."""
 
     def in_use(self) -> AbstractContextManager[None]:
         """What a host does with it for as long as it serves."""

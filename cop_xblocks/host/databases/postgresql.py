@@ -173,6 +173,13 @@ class PostgresqlDatabase:
     def back_up(self) -> None:
         """Migrations are whole or not at all there; how to make a backup is in the manual."""
 
+    def last_backup(self) -> None:
+        """Unknown: somebody makes them on the server."""
+
+    @contextmanager
+    def erasing(self) -> Iterator[None]:
+        yield  # the server's autovacuum makes room of what was deleted
+
     @contextmanager
     def in_use(self) -> Iterator[None]:
         yield  # the server knows who is connected, and ends the transactions of a process that ends

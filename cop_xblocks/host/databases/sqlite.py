@@ -9,13 +9,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, OperationalError, connection, transaction
 
-from cop_xblocks.host.backups import BackupError, back_up, backup_folder
+from cop_xblocks.host.backups import BackupError, back_up, backup_folder, find_backups
 from cop_xblocks.host.data_file import find_damage, fold_log, hold_open
 from cop_xblocks.host.databases import Cause, UnusableDatabaseError
 
@@ -105,6 +106,17 @@ class SqliteFile:
                 f"{self.file} is of an older version and was not changed, since no backup can be made first: {problem}"
             ) from problem
         print(f"{self.file} was of an older version; a backup from before is {backup}", file=sys.stderr)
+
+    def last_backup(self) -> date | None:
+        backups = find_backups(backup_folder(self.file), self.file)
+        return datetime.fromtimestamp(backups[0].stat().st_mtime, UTC).date() if backups else None
+
+    @contextmanager
+    def erasing(self) -> Iterator[None]:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete=ON")
+        yield
+        fold_log()
 
     @contextmanager
     def in_use(self) -> Iterator[None]:

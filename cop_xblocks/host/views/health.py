@@ -21,12 +21,13 @@ PATIENCE = 1.0
 @require_safe
 def check(request: Any) -> HttpResponse:
     """200 when there is a course, and answers can be read and stored; 503 with the reason otherwise."""
-    fault = _fault()
+    fault = find_fault()
     headers = {"Cache-Control": "no-store"}
     return HttpResponse(fault or "ok", status=503 if fault else 200, content_type="text/plain", headers=headers)
 
 
-def _fault() -> str:
+def find_fault() -> str:
+    """Why answers cannot be read or stored, or no course can be taken; empty where all is well."""
     if not published_courses():
         return "no course can be taken"
     try:

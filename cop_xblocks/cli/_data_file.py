@@ -1,0 +1,78 @@
+"""Where the answers are that a command is about: in a data file, or in a database of PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cop_xblocks.cli._extras import needs_extra
+
+data_option: Callable[[Any], Any] = click.option(
+    "--data",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Where answers are kept; without it, where the system keeps a user's data.",
+)
+database_option: Callable[[Any], Any] = click.option(
+    "--database",
+    envvar="COP_DATABASE",
+    metavar="ADDRESS",
+    help="Instead of a file, a database of PostgreSQL that several hosts share: postgresql://USER@HOST/NAME. "
+    "COP_DATABASE can hold it, and PGPASSWORD or ~/.pgpass the password, so that no list of processes shows it.",
+)
+
+
+def data_options(command: Any) -> Any:
+    """The options `--data` and `--database` of a command."""
+    return data_option(database_option(command))
+
+
+def refuse_two_databases(data: Path | None, database: str | None) -> None:
+    """Raise click.UsageError where both are named."""
+    if data is not None and database is not None:
+        raise click.UsageError("--data and --database (or COP_DATABASE) exclude each other")
+
+
+def needs_driver(database: str | None) -> None:
+    """Raise click.ClickException where a database of PostgreSQL is named, and what reads it is not installed."""
+    if database is not None:
+        with needs_extra("postgresql", "--database"):
+            import_module("psycopg")
+
+
+def find_data(data: Path | None) -> Path:
+    """The data file that is meant. Raises click.UsageError where there is none."""
+    from cop_xblocks.host.opening import data_path
+
+    path = data_path(data)
+    if not path.is_file():
+        raise click.UsageError(f"there is no data file at {path}; name it with --data")
+    return path
+
+
+@contextmanager
+def open_for_command(data: Path | None, database: str | None) -> Iterator[str]:
+    """Open the answers, which exist, for what a command reads or changes while hosts may be serving; where they are."""
+    refuse_two_databases(data, database)
+    with needs_extra("host", "this command"):
+        needs_driver(database)
+        if database is None:
+            find_data(data)
+        from cop_xblocks.host.opening import find_database, open_database
+
+        answers = find_database(data, database)
+        open_database(answers)
+        from cop_xblocks.host.data_file import close
+        from cop_xblocks.host.transactions import NotStoredError
+
+        try:
+            yield answers.place
+        except NotStoredError as problem:
+            raise click.ClickException(f"{answers.place} could not be changed: {problem}") from problem
+        finally:
+            close()

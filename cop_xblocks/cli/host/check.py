@@ -1,0 +1,53 @@
+"""`cop host check`: whether the host is ready for the public, and what to do where it is not."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from pathlib import Path
+
+import click
+
+from cop_xblocks.cli._courses import root
+from cop_xblocks.cli._data_file import data_options, needs_driver, refuse_two_databases
+from cop_xblocks.cli._extras import needs_extra
+
+
+@click.command()
+@data_options
+@click.option(
+    "--backups",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="The folder of the backups; without it, backups/ beside the data file.",
+)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="As for `cop serve`.")
+@click.option("--bind", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="As for `cop serve`.")
+@click.option("--url", metavar="ADDRESS", help="Where learners open it, such as https://courses.example.org/.")
+def check(data: Path | None, database: str | None, backups: Path | None, port: int, bind: str, url: str | None) -> None:
+    """Look at the answers, the backups, the courses, the port and the address, and change nothing. Each line says what
+    is right, or what is wrong and what to do. The exit code is 0 where nothing is wrong, and 1 otherwise."""
+    around = root()
+    gc.enable()
+    refuse_two_databases(data, database)
+    with needs_extra("host", "this command"):
+        needs_driver(database)
+        from cop_xblocks.host import inspection
+        from cop_xblocks.host.opening import find_database, known_migrations
+
+        answers = find_database(data, database)
+        known = known_migrations(answers)
+        faults = 0
+        for findings in (
+            inspection.inspect_extras(),
+            inspection.inspect_data(Path(answers.place), known, backups)
+            if database is None
+            else inspection.inspect_database(answers),
+            inspection.inspect_courses(around),
+            inspection.inspect_port(bind, port),
+            inspection.inspect_address(url) if url else (),
+        ):
+            for finding in findings:
+                faults += finding.state == "fault"
+                click.echo(f"{finding.state:<7} {finding.subject}: {finding.sentence}")
+    sys.exit(1 if faults else 0)

@@ -1,0 +1,42 @@
+"""`cop host erase`: delete learners with all that is stored of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from cop_xblocks.cli._data_file import data_options, open_for_command
+
+
+@click.command()
+@data_options
+@click.option(
+    "--before",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The learners of whom nothing has been stored since a day, such as 2026-07-01.",
+)
+@click.option("--all", "everyone", is_flag=True, help="All learners, as after a training.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def erase(data: Path | None, database: str | None, before: datetime | None, everyone: bool, yes: bool) -> None:
+    """Delete learners with their answers, marks and events. It says what goes, and asks. Backups from before still
+    have it: delete those too. Learners can do this themselves, on the page about their data."""
+    if (before is not None) == everyone:
+        raise click.UsageError("say which learners: either --before DATE or --all")
+    with open_for_command(data, database) as place:
+        from cop_xblocks.host import erasing
+
+        erasure = erasing.everybody() if before is None else erasing.inactive_since(before.date())
+        if not erasure.learners:
+            click.echo("there is no such learner; nothing was deleted")
+            return
+        click.echo(
+            f"{place}: learners: {len(erasure.learners)}, answered blocks: {erasure.answers}, "
+            f"marks: {erasure.marks}, events: {erasure.events}"
+        )
+        if not yes:
+            click.confirm("Delete them for good?", abort=True)
+        erasing.erase(erasure)
+    click.echo("deleted")

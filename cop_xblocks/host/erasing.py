@@ -1,0 +1,65 @@
+"""Erasing learners at the office's wish, with all that is stored of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cop_xblocks.host.databases import current_database
+from cop_xblocks.host.models import BlockState, Completion, Event, Grade, Learner
+from cop_xblocks.host.transactions import write_transaction
+
+AT_ONCE = 100
+"""Learners in one transaction: while it runs, other learners' answers wait."""
+PATIENCE = 30.0
+"""Seconds that each transaction waits for the host's writers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What goes with some learners."""
+
+    learners: tuple[int, ...]
+    """Their rows."""
+    answers: int
+    marks: int
+    events: int
+
+
+def everybody() -> Erasure:
+    """All learners."""
+    return _erasure(Learner.objects.values_list("id", flat=True))
+
+
+def inactive_since(day: date) -> Erasure:
+    """The learners of whom nothing was stored on or after a day."""
+    active = (
+        Completion.objects.filter(on__gte=day).values_list("learner"),
+        Grade.objects.filter(on__gte=day).values_list("learner"),
+        Event.objects.filter(time__date__gte=day).values_list("learner"),
+        Learner.objects.filter(since__gte=day).values_list("id"),
+    )
+    recent = {learner for query in active for (learner,) in query.distinct()}
+    return _erasure([learner for learner in Learner.objects.values_list("id", flat=True) if learner not in recent])
+
+
+def erase(erasure: Erasure) -> None:
+    """Delete the learners with their rows in all tables, and overwrite what they leave in the data file. Raises
+    NotStoredError; those who are gone by then stay gone."""
+    with current_database().erasing():
+        for start in range(0, len(erasure.learners), AT_ONCE):
+            with write_transaction(PATIENCE):
+                Learner.objects.filter(id__in=erasure.learners[start : start + AT_ONCE]).delete()
+
+
+def _erasure(learners: Sequence[int]) -> Erasure:
+    learners = tuple(learners)
+    answers, marks, events = (
+        sum(
+            table.objects.filter(learner__in=learners[start : start + AT_ONCE]).count()
+            for start in range(0, len(learners), AT_ONCE)
+        )
+        for table in (BlockState, Grade, Event)
+    )
+    return Erasure(learners, answers, marks, events)

@@ -1,0 +1,310 @@
+"""`/staff/`: who gets in, how often one may try, and what staff see: counts, and nobody's answers."""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+Newcomer = Callable[[], Any]
+PASSWORD = "nine green llamas"
+
+
+@pytest.fixture(autouse=True)
+def _quick_hashes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A password takes half a second to check, on purpose."""
+    from django.contrib.auth.hashers import PBKDF2PasswordHasher
+
+    if "as_long" not in request.node.name:
+        monkeypatch.setattr(PBKDF2PasswordHasher, "iterations", 1000)
+
+
+@pytest.fixture
+def account(host: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """An account of staff, and throttles that nobody has used yet."""
+    from cop_xblocks.host import accounts
+    from cop_xblocks.host.throttle import Rate, Throttle
+    from cop_xblocks.host.views import staff
+
+    monkeypatch.setattr(staff, "_addresses", Throttle(each=Rate(10, 60), together=Rate(30, 3)))
+    monkeypatch.setattr(staff, "_accounts", Throttle(each=Rate(5, 60), together=Rate(30, 3)))
+    accounts.add_account("Amina", PASSWORD)
+    yield "amina"
+    for left in accounts.list_accounts():
+        accounts.remove_account(left.username)
+
+
+def log_in(learner: Any, name: str, password: str, **headers: Any) -> Any:
+    """Fill in the form and send it, without following where it leads."""
+    match = re.search('name="csrfmiddlewaretoken" value="([^"]+)"', learner.get("/staff/"))
+    assert match is not None
+    fields = {"csrfmiddlewaretoken": match[1], "account": name, "password": password}
+    if headers.get("secure"):
+        headers["HTTP_ORIGIN"] = "https://localhost"
+    return learner.client.post("/staff/", fields, **headers)
+
+
+def test_staff_log_in_see_counts_and_log_out(newcomer: Newcomer, account: str) -> None:
+    staff = newcomer()
+    assert "Learners need no account" in staff.get("/staff/")
+    reply = log_in(staff, account, PASSWORD)
+    assert (reply.status_code, reply["Location"]) == (302, "/staff/")
+    page = staff.get("/staff/")
+    assert "This site works" in page and "A small course" in page and "Log out" in page
+    assert "Learners on this site" in page
+    token = re.findall('name="csrfmiddlewaretoken" value="([^"]+)"', page)[-1]
+    assert staff.client.post("/staff/logout/", {"csrfmiddlewaretoken": token}).status_code == 302
+    assert "Learners need no account" in staff.get("/staff/")
+
+
+def test_the_page_is_there_in_arabic_and_in_no_cache(newcomer: Newcomer, account: str) -> None:
+    staff = newcomer()
+    log_in(staff, account, PASSWORD)
+    for reply in (staff.client.get("/staff/?lang=ar"), newcomer().client.get("/staff/?lang=ar")):
+        assert '<html lang="ar" dir="rtl">' in reply.content.decode()
+        assert reply["Cache-Control"] == "private, no-store"
+
+
+def test_a_name_is_recognised_in_capitals_and_with_spaces_around_it(newcomer: Newcomer, account: str) -> None:
+    assert log_in(newcomer(), " AMINA ", PASSWORD).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("name", "password"),
+    [("amina", "nine green camels"), ("nobody", PASSWORD), ("", ""), ("a" * 10_000, PASSWORD), ("amina", "x" * 10_000)],
+    ids=["password", "name", "empty", "long name", "long password"],
+)
+def test_a_wrong_name_and_a_wrong_password_get_the_same_reply(
+    newcomer: Newcomer, account: str, name: str, password: str
+) -> None:
+    staff = newcomer()
+    reply = log_in(staff, name, password)
+    assert reply.status_code == 403
+    assert "The name or the password is not right." in reply.content.decode()
+    assert password not in reply.content.decode() or not password
+    assert "Learners need no account" in staff.get("/staff/")
+
+
+def test_a_name_that_does_not_exist_takes_as_long_as_a_wrong_password(account: str) -> None:
+    from cop_xblocks.host.accounts import check_password
+
+    def duration(name: str) -> float:
+        start = time.process_time()
+        assert check_password(name, "nine green camels") is None
+        return time.process_time() - start
+
+    known, unknown = (min(duration(name) for _ in range(3)) for name in (account, "nobody"))
+    assert 0.5 < known / unknown < 2
+
+
+def test_guessing_is_slow_for_an_account_from_wherever_it_comes(newcomer: Newcomer, account: str) -> None:
+    for number in range(5):
+        assert log_in(newcomer(), account, "wrong", REMOTE_ADDR=f"192.0.2.{number}", secure=True).status_code == 403
+    reply = log_in(newcomer(), account, PASSWORD, REMOTE_ADDR="192.0.2.99", secure=True)
+    assert reply.status_code == 429 and 0 < int(reply["Retry-After"]) <= 60
+    assert "Try again in 1 minute." in reply.content.decode()
+
+
+def test_guessing_is_slow_for_an_address_whatever_the_accounts(newcomer: Newcomer, account: str) -> None:
+    replies = [log_in(newcomer(), f"nobody{number}", "wrong").status_code for number in range(11)]
+    assert replies == [403] * 10 + [429]
+    assert log_in(newcomer(), account, PASSWORD, REMOTE_ADDR="192.0.2.7", secure=True).status_code == 302
+
+
+def test_the_right_password_costs_no_attempt(newcomer: Newcomer, account: str) -> None:
+    for _ in range(7):
+        assert log_in(newcomer(), account, PASSWORD).status_code == 302
+
+
+def test_a_password_is_not_taken_where_others_could_read_it(newcomer: Newcomer, account: str) -> None:
+    """In a training room there is no HTTPS; staff log in on the laptop itself."""
+    reply = newcomer().client.get("/staff/", REMOTE_ADDR="192.168.1.7")
+    page = reply.content.decode()
+    assert "HTTPS" in page and 'type="password"' not in page
+    assert log_in(newcomer(), account, PASSWORD, REMOTE_ADDR="192.168.1.7").status_code == 200
+    assert (
+        'type="password"' in newcomer().client.get("/staff/", REMOTE_ADDR="192.168.1.7", secure=True).content.decode()
+    )
+
+
+def test_a_form_without_its_token_logs_nobody_in(newcomer: Newcomer, account: str) -> None:
+    staff = newcomer()
+    staff.get("/staff/")
+    assert staff.client.post("/staff/", {"account": account, "password": PASSWORD}).status_code == 403
+    assert staff.client.post("/staff/logout/").status_code == 403
+
+
+def test_the_cookie_of_staff_goes_to_their_pages_alone_and_no_script_reads_it(newcomer: Newcomer, account: str) -> None:
+    from cop_xblocks.host.accounts import SESSION, cookie_name
+
+    reply = log_in(newcomer(), account, PASSWORD, secure=True)
+    cookie = reply.cookies[cookie_name()]
+    assert cookie["path"] == "/staff/" and cookie["httponly"] and cookie["secure"] and cookie["samesite"] == "Strict"
+    assert cookie["max-age"] == SESSION
+    assert PASSWORD not in cookie.value and account not in cookie.value
+
+
+def sessions_end(newcomer: Newcomer, account: str, change: Callable[[], None]) -> bool:
+    staff = newcomer()
+    log_in(staff, account, PASSWORD)
+    assert "Log out" in staff.get("/staff/")
+    change()
+    return "Log out" not in staff.get("/staff/")
+
+
+def test_a_session_ends_with_a_new_password_with_the_account_and_elsewhere(
+    newcomer: Newcomer, account: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cop_xblocks.host import accounts
+
+    def log_in_elsewhere() -> None:
+        log_in(newcomer(), account, PASSWORD)
+
+    def wait_four_hours() -> None:
+        now = time.time()
+        monkeypatch.setattr(time, "time", lambda: now + accounts.SESSION + 1)
+
+    assert sessions_end(newcomer, account, log_in_elsewhere)
+    assert sessions_end(newcomer, account, lambda: accounts.change_password(account, PASSWORD))
+    assert sessions_end(newcomer, account, wait_four_hours)
+    monkeypatch.undo()
+    assert sessions_end(newcomer, account, lambda: accounts.remove_account(account))
+
+
+def test_a_copy_of_the_cookie_is_worth_nothing_after_logging_out(newcomer: Newcomer, account: str) -> None:
+    from cop_xblocks.host.accounts import cookie_name
+
+    staff, thief = newcomer(), newcomer()
+    log_in(staff, account, PASSWORD)
+    thief.client.cookies[cookie_name()] = staff.client.cookies[cookie_name()].value
+    assert "Log out" in thief.get("/staff/")
+    token = re.findall('name="csrfmiddlewaretoken" value="([^"]+)"', staff.get("/staff/"))[-1]
+    staff.client.post("/staff/logout/", {"csrfmiddlewaretoken": token})
+    assert "Log out" not in thief.get("/staff/")
+
+
+@pytest.mark.parametrize("value", ["", "x", "e30:1abc:def", "x" * 4000])
+def test_a_cookie_that_was_not_signed_here_is_nobodys(newcomer: Newcomer, account: str, value: str) -> None:
+    from django.core import signing
+
+    from cop_xblocks.host.accounts import cookie_name
+
+    for forged in (value, signing.dumps({"account": 1}, salt="cop_xblocks staff"), signing.dumps([], salt="other")):
+        staff = newcomer()
+        staff.client.cookies[cookie_name()] = forged
+        assert "Learners need no account" in staff.get("/staff/")
+
+
+@pytest.mark.parametrize("password", ["short", "password1234", "123456789012"])
+def test_a_weak_password_is_refused_with_the_reason(account: str, password: str) -> None:
+    from cop_xblocks.host.accounts import AccountError, change_password, check_password
+
+    with pytest.raises(AccountError, match="password"):
+        change_password(account, password)
+    assert check_password(account, PASSWORD) is not None
+
+
+@pytest.mark.parametrize("name", ["", "two words", "x" * 200, "amina", "AMINA"])
+def test_a_name_that_is_none_or_taken_is_refused(account: str, name: str) -> None:
+    from cop_xblocks.host.accounts import AccountError, add_account, list_accounts
+
+    with pytest.raises(AccountError):
+        add_account(name, PASSWORD)
+    assert [existing.username for existing in list_accounts()] == ["amina"]
+
+
+def test_log_ins_are_logged_without_an_address_and_without_what_was_typed(
+    newcomer: Newcomer, account: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO):
+        log_in(newcomer(), account, PASSWORD)
+        log_in(newcomer(), "my password by mistake", "wrong")
+    events = [record.getMessage() for record in caplog.records if record.name == "cop_xblocks.events"]
+    assert re.fullmatch(r"staff.login account=\d+", events[0]) and events[1:] == ["staff.login.failed"]
+    assert not re.search("amina|mistake|127.0.0.1", caplog.text)
+
+
+def add_learner(course: str, language: str, blocks: dict[str, float]) -> None:
+    """Somebody who has done some blocks, each with its mark."""
+    from cop_xblocks.host.models import Completion, Event, Grade, Learner
+
+    learner = Learner.objects.create(public=uuid.uuid4())
+    for block, share in blocks.items():
+        Completion.objects.create(learner=learner, course=course, block=block, share=1)
+        Grade.objects.create(learner=learner, course=course, block=block, value=share, max_value=1)
+    data = {"language": language}
+    now = "2026-11-29T10:00:00Z"
+    Event.objects.create(learner=learner, course=course, block="x", name="cop.attempt.submitted", data=data, time=now)
+
+
+def test_counts_are_those_of_who_began_finished_and_passed(
+    host: Any, small_course: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cop_xblocks.host import counts
+    from cop_xblocks.host.library import published_courses
+
+    monkeypatch.setattr(counts, "LEAST", 0)
+    hosted = published_courses()["small"]
+    blocks = [fields.url_name for page in hosted.pages for fields in page.blocks]
+    before = counts.count_course(hosted)
+    add_learner("small", "ar", dict.fromkeys(blocks, 1.0))
+    add_learner("small", "en", dict.fromkeys(blocks, 0.0))
+    add_learner("small", "en", {blocks[0]: 0.0})
+    after = counts.count_course(hosted)
+    grown = [
+        (now or 0) - (then or 0)
+        for now, then in zip(
+            (after.begun, after.finished, after.passed, after.by_language["ar"], after.by_language["en"]),
+            (
+                before.begun,
+                before.finished,
+                before.passed,
+                before.by_language.get("ar"),
+                before.by_language.get("en"),
+            ),
+            strict=True,
+        )
+    ]
+    assert grown == [3, 2, 1, 1, 2]
+
+
+def test_few_learners_are_not_counted_out_and_cannot_be_worked_out(host: Any) -> None:
+    from django.db import transaction
+
+    from cop_xblocks.host.counts import _by_language, withhold
+    from cop_xblocks.host.library import published_courses
+    from cop_xblocks.host.models import Learner
+
+    assert [withhold(count) for count in (0, 1, 4, 5, 6)] == [0, None, None, 5, 6]
+    hosted = published_courses()["small"]
+    with transaction.atomic():
+        Learner.objects.all().delete()
+        for _ in range(9):
+            add_learner("small", "en", {})
+        for _ in range(2):
+            add_learner("small", "ar", {})
+        # With the total, the number of one language would give that of the other away.
+        assert _by_language(hosted) == {"en": None, "ar": None}
+        transaction.set_rollback(True)
+
+
+def test_the_page_of_staff_withholds_small_numbers(
+    newcomer: Newcomer, account: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cop_xblocks.host.counts import CourseCounts
+    from cop_xblocks.host.views import staff
+
+    counts = [CourseCounts("small", 12, None, 0, {"en": None})]
+    monkeypatch.setattr(staff, "_fresh_counts", lambda: (12, counts))
+    member = newcomer()
+    log_in(member, account, PASSWORD)
+    page = re.sub(r"\s+", " ", member.get("/staff/"))
+    assert 'data-label="Began">12</td>' in page
+    assert 'data-label="Finished">fewer than 5</td>' in page
+    assert "English</bdi>: fewer than 5" in page
