@@ -85,6 +85,50 @@ class ResumeCode(models.Model):
     """The day on which the code was made."""
 
 
+class Certificate(models.Model):
+    """A certificate that a learner has asked for. It holds no name: the learner writes that on the page."""
+
+    code = models.CharField(max_length=16, unique=True)
+    """What anyone can look it up by, without the hyphens that it is printed with."""
+    learner = models.ForeignKey(Learner, models.SET_NULL, null=True)
+    """None once the learner is deleted: a certificate on paper can still be checked, and leads to nobody."""
+    course = models.CharField(max_length=64)
+    version = models.CharField(max_length=16)
+    """The course's; empty for a course without versions."""
+    title = models.CharField(max_length=200)
+    """The course's title then: inline Markdown, in the language of its source."""
+    language = models.CharField(max_length=35)
+    """The language of `title`."""
+    effort = models.CharField(max_length=32)
+    """An ISO 8601 duration, or empty."""
+    mark = models.PositiveSmallIntegerField(null=True)
+    """In whole per cent; None for a course without marks."""
+    issued = models.DateField()
+    valid_until = models.DateField(null=True)
+    """The last day; None for a course whose certificates last."""
+    reviewed = models.JSONField(default=list)
+    """The keys of the units that the learner has opened again in the refresher that leads to the next certificate."""
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("learner", "course", "version", "issued"), name="one_certificate"),
+        )
+
+
+class UnitRevision(models.Model):
+    """What a unit says at present, and since when: so that a refresher has only what has changed."""
+
+    course = models.CharField(max_length=64)
+    unit = models.CharField(max_length=64)
+    digest = models.CharField(max_length=32)
+    """Of its words, in the language of the source."""
+    since = models.DateField(null=True)
+    """The day on which the host first served these words; None for those that it began with."""
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("course", "unit"), name="one_revision"),)
+
+
 class Secret(models.Model):
     """A random string that stays the same as long as the data file lives."""
 

@@ -9,7 +9,9 @@ from django.views.generic import RedirectView
 from cop_xblocks.host.pages import EXIT
 from cop_xblocks.host.views import (
     assets,
+    certificate,
     course,
+    course_end,
     course_list,
     document,
     errors,
@@ -26,6 +28,7 @@ from cop_xblocks.host.views import (
     starting_anew,
     translation,
     unit,
+    verify,
 )
 
 urlpatterns = [
@@ -45,6 +48,8 @@ urlpatterns = [
     path("learner/somebody-else/", starting_anew.somebody_else, name="learner_somebody_else"),
     path("learner/forget/", starting_anew.forget, name="learner_forget"),
     path("learner/changed/<str:change>/", starting_anew.show_change, name="learner_changed"),
+    path("verify/", verify.show, name="verify"),
+    path("verify/<str:code>", verify.show, name="verify_code"),
     path("healthz", health.check, name="health"),
     # With JavaScript the page leaves by itself, and hides its title and content.
     path(
@@ -56,6 +61,9 @@ urlpatterns = [
     path("staff/", staff.show, name="staff"),
     path("staff/logout/", staff.log_out, name="staff_log_out"),
     path("courses/<str:key>/", course.show, name="course"),
+    path("courses/<str:key>/end/", course_end.show, name="course_end"),
+    path("courses/<str:key>/certificate/", certificate.show, name="certificate"),
+    path("courses/<str:key>/certificate/<str:language>.pdf", certificate.send, name="certificate_pdf"),
     path("courses/<str:key>/marks/", marks.show, name="marks"),
     path("courses/<str:key>/units/<str:unit>/", unit.show, name="unit"),
     path("courses/<str:key>/units/<str:unit>/<str:language>.docx", document.send, name="document"),

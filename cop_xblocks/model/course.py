@@ -222,6 +222,8 @@ class Course:
     version: str = ""
     effort: str = ""
     """ISO 8601 duration."""
+    valid_for: str = ""
+    """How long a certificate lasts, an ISO 8601 duration in years and months; empty for as long as anyone likes."""
     pass_mark: int = 70
     grading: tuple[tuple[str, int], ...] = ()
     """Category and per cent, in the author's order; the per cents add up to 100."""

@@ -118,6 +118,7 @@ def read_course(
         audience=front.values.get("audience", ""),
         version=front.values.get("version", ""),
         effort=front.values.get("effort", ""),
+        valid_for=front.values.get("valid_for", ""),
         pass_mark=front.values.get("pass_mark", 70),
         grading=tuple(grading.items()),
         license=front.values.get("license", ""),

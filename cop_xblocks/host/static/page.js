@@ -64,6 +64,10 @@ function startPage() {
   document.querySelectorAll('.countries').forEach(enhanceCountries);
   startOffline();
   startOutbox();
+  document.querySelectorAll('[data-cop-print]').forEach((button) => {
+    button.hidden = false;
+    button.addEventListener('click', () => window.print());
+  });
 }
 document.addEventListener('cop:refreshed', enhanceContent); // live reload has put new content in its place
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', startPage);

@@ -59,5 +59,6 @@ def _card(language: str, offered: Sequence[str], visitor: Visitor | None, hosted
         "left": time_left(hosted, progress, language),
         "lessons": lessons,
         "done": done,
+        "end_href": reverse("course_end", args=(course.key,)),
         "finished": done == lessons,
     }

@@ -164,6 +164,8 @@ def _context(
         "path": _step_crumb(paths[path.key], *step_place(hosted, path, index), words.gettext) if path else None,
         "previous": link(before[-1] if before else None),
         "next": link(after[0] if after else None),
+        # The last page of the modules leads to the end of the course, that of a path back to the course.
+        "end_href": reverse("course_end", args=(key,)) if lesson.section == "module" and path is None else "",
         "skip_href": (skip or course_link)["href"],
     }
 

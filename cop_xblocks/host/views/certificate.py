@@ -1,0 +1,95 @@
+"""`/courses/<key>/certificate/`: the learner's certificate. A form of the course's last page asks for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods, require_safe
+from markupsafe import Markup
+
+from cop_xblocks.host.allowance import spend_allowance
+from cop_xblocks.host.certificate_pdf import can_write_pdf, write_pdf
+from cop_xblocks.host.certificate_text import certificate_text
+from cop_xblocks.host.certificates import ROW, is_valid, issue_certificate, latest_certificate, today
+from cop_xblocks.host.course_end import find_ending
+from cop_xblocks.host.library import HostedCourse, get_course
+from cop_xblocks.host.pages import render_page, title_html
+from cop_xblocks.host.progress import read_progress
+from cop_xblocks.host.qr_code import qr_svg
+from cop_xblocks.host.transactions import NotStoredError, TooFastError, write_transaction
+from cop_xblocks.host.views.errors import not_stored
+from cop_xblocks.host.visitors import Visitor, get_or_create_visitor, get_visitor
+from cop_xblocks.languages import interface
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_store=True)
+def show(request: Any, key: str) -> HttpResponse:
+    """The certificate, or the course's last page for a learner who has none. POST issues one after a pass."""
+    hosted = get_course(key)
+    if request.method == "POST":
+        return _issue(request, get_or_create_visitor(request), hosted)
+    visitor = get_visitor(request)
+    certificate = latest_certificate(visitor.public if visitor else None, key)
+    if certificate is None:
+        return HttpResponseRedirect(reverse("course_end", args=(key,)))
+    language = request.language
+    text = certificate_text(request, certificate)
+    localized = hosted.compiled.in_language(language)
+    course = {"title": title_html(localized.title, language), "href": reverse("course", args=(key,))}
+    heading = interface(language).gettext("Certificate")
+    context = {
+        "text": text,
+        "title": title_html(text.title, language),
+        "qr": Markup(qr_svg(text.address)),  # noqa: S704 - a drawing of ours
+        "pdf_href": reverse("certificate_pdf", args=(key, language)) if can_write_pdf(text, language) else "",
+        "verify_href": reverse("verify_code", args=(text.code,)),
+        "valid": is_valid(certificate, today()),
+        "end_href": reverse("course_end", args=(key,)),
+    }
+    return render_page(request, "certificate.html", context, title=heading, crumbs=[course], course=localized)
+
+
+@require_safe
+@cache_control(private=True, no_store=True)
+def send(request: Any, key: str, language: str) -> HttpResponse:
+    """The learner's certificate as a PDF file, without a name. Raises Http404 where there is none."""
+    hosted, visitor = get_course(key), get_visitor(request)
+    certificate = latest_certificate(visitor.public if visitor else None, key)
+    if certificate is None or language not in hosted.languages:
+        raise Http404
+    request.language = language
+    text = certificate_text(request, certificate)
+    if not can_write_pdf(text, language):
+        raise Http404
+    name = f"certificate-{key}-{language}.pdf"
+    return HttpResponse(
+        write_pdf(text, language),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _issue(request: Any, visitor: Visitor, hosted: HostedCourse) -> HttpResponse:
+    key = hosted.course.key
+    progress = read_progress(visitor.public, hosted)
+    if latest_certificate(visitor.public, key) is None:
+        if not find_ending(hosted, progress).complete:
+            return _see_other(reverse("course_end", args=(key,)))
+        try:
+            if not spend_allowance(request.META.get("REMOTE_ADDR", ""), ROW):
+                raise TooFastError("an address has stored too much in a short time")
+            with write_transaction():
+                issue_certificate(visitor.public, hosted, progress)
+        except NotStoredError as problem:
+            return not_stored(request, problem)
+    return _see_other(reverse("certificate", args=(key,)))
+
+
+def _see_other(href: str) -> HttpResponse:
+    response = HttpResponseRedirect(href)
+    response.status_code = 303
+    return response
