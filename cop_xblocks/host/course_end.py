@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cop_xblocks.host.library import HostedCourse, UnitPage
 from cop_xblocks.host.progress import Progress, has_passed
-from cop_xblocks.model import Element, Quiz
+from cop_xblocks.model import Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +34,14 @@ def find_ending(hosted: HostedCourse, progress: Progress) -> Ending:
         for pages in hosted.by_lesson.values()
         if progress.lesson_status(pages) != "done"
     ]
-    failed = (
-        []
-        if passed
-        else [page for page, name, quiz in _taken(hosted, progress) if not _is_passed(progress, name, quiz)]
-    )
-    return Ending(tuple(unfinished), tuple(failed), passed)
+    below = [
+        page
+        for page, fields, block in hosted.graded
+        if progress.shares.get(fields.url_name, 1) * 100 < block.settings.pass_mark  # one not taken is unfinished
+    ]
+    return Ending(tuple(unfinished), () if passed else tuple(below), passed)
 
 
 def find_outcomes(description: tuple[Element, ...]) -> tuple[Element, ...]:
     """What a course's description says that learners will be able to do: its first list."""
     return next(((element,) for element in description if element.name == "bullets"), ())
-
-
-def _taken(hosted: HostedCourse, progress: Progress) -> list[tuple[UnitPage, str, Quiz]]:
-    return [(page, fields.url_name, quiz) for page, fields, quiz in hosted.graded if fields.url_name in progress.shares]
-
-
-def _is_passed(progress: Progress, name: str, quiz: Quiz) -> bool:
-    return progress.shares[name] * 100 >= quiz.settings.pass_mark

@@ -41,6 +41,9 @@ class Activity:
     lists_helplines: ClassVar[bool] = False
     """Whether it shows all helplines of the course, whatever its texts refer to."""
 
+    outlasts_course: ClassVar[bool] = False
+    """Whether a learner comes back to it after the course."""
+
     key: str
     source: str = field(default="", kw_only=True)
     """The Markdown that it was read from: what the XBlock carries."""

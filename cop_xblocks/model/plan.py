@@ -24,6 +24,7 @@ class Plan(Activity):
     """A plan, in the author's order."""
 
     has_own_key = True  # a unit can have several plans
+    outlasts_course = True
 
     title: Text
     introduction: tuple[Element, ...]

@@ -17,7 +17,6 @@ from cop_xblocks.host.pages import prose_html, render_page, text_html, title_htm
 from cop_xblocks.host.progress import Progress, read_progress, total
 from cop_xblocks.host.visitors import get_or_create_visitor
 from cop_xblocks.languages import choose, interface, per_cent, written_date
-from cop_xblocks.model import Plan
 
 _MOST_MISSING = 6
 """Lessons that are listed as missing; the outline has them all."""
@@ -49,7 +48,7 @@ def show(request: Any, key: str) -> HttpResponse:
         "valid_until": written_date(until.isoformat(), language) if until is not None else "",
         "csrf_token": get_token(request),
         "missing": None if ending.complete else _missing(hosted, progress, ending, language),
-        "plan": _plan(hosted, language),
+        "later": _to_come_back_to(hosted, language),
         "messages": _messages(hosted, language),
         "others": _others(hosted, language),
         "key": key,
@@ -78,10 +77,10 @@ def _link(hosted: HostedCourse, page: UnitPage, language: str) -> dict[str, Any]
     return {"title": title_html(lesson.title, language), "href": href, "minutes": lesson.minutes}
 
 
-def _plan(hosted: HostedCourse, language: str) -> dict[str, Any] | None:
-    """The course's last plan, which a learner keeps for the time after it; None in a course without plans."""
+def _to_come_back_to(hosted: HostedCourse, language: str) -> dict[str, Any] | None:
+    """The last unit that a learner comes back to after the course, such as a plan; None where there is none."""
     for page in reversed(hosted.pages):
-        if any(isinstance(block, Plan) for block in page.unit.blocks):
+        if any(block.outlasts_course for block in page.unit.blocks):
             title = hosted.pages_in(language)[page.index].unit.title
             href = reverse("unit", args=(hosted.course.key, page.unit.key))
             return {"title": title_html(title, language), "href": href}
