@@ -34,9 +34,26 @@ from cop_xblocks.model.course_files import find_courses, is_in_course
     show_default=True,
     help="What goes to standard error: errors and warnings; a line for each request too; all as JSON.",
 )
-def serve(port: int, bind: str, data: Path | None, database: str | None, watch: bool, pseudo: bool, log: str) -> None:
+@click.option(
+    "--site",
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    metavar="FILE",
+    help="The office's name, logo and texts; without it, site.toml in this folder if there is one.",
+)
+def serve(
+    port: int,
+    bind: str,
+    data: Path | None,
+    database: str | None,
+    watch: bool,
+    pseudo: bool,
+    log: str,
+    site: Path | None,
+) -> None:
     """Host the courses on this computer. Stop with Ctrl+C."""
     refuse_two_databases(data, database)
+    if site is None and Path("site.toml").is_file():
+        site = Path("site.toml")
     around = root()
     if not find_courses(around / "courses"):
         refuse_without_outline([around / "courses"])
@@ -49,6 +66,6 @@ def serve(port: int, bind: str, data: Path | None, database: str | None, watch: 
             from cop_xblocks import host
 
             needs_driver(database)
-            host.serve(around, data, bind, port, watch, pseudo, log, url=database)
+            host.serve(around, data, bind, port, watch, pseudo, log, url=database, site=site)
     except KeyboardInterrupt:
         click.echo()  # before the server took over Ctrl+C itself

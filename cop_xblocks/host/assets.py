@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from django.urls import reverse
 
 from cop_xblocks import activities, questions
+from cop_xblocks.host.site import Site, published_site
+from cop_xblocks.host.site_style import site_style
 from cop_xblocks.public.joining import join_script, join_style
 
 _HOST = Path(__file__).parent
@@ -22,22 +24,30 @@ _FILES = (
     _HOST / "live_reload" / "watch.js",
     _HOST / "live_reload" / "watch.css",
     *sorted((_HOST / "static" / "icons").glob("*.png")),
+    _HOST / "static" / "preview.png",
 )
 
 
-@cache
 def _files() -> Mapping[str, tuple[str, bytes]]:
     """Every file that pages load, by its own name: the hashed name and the content."""
+    return _files_of(published_site())
+
+
+@lru_cache(maxsize=2)
+def _files_of(site: Site) -> Mapping[str, tuple[str, bytes]]:
     contents = {
         "cop.js": join_script(questions.__path__, activities.__path__, *_PAGE_SCRIPTS).encode(),
         "cop.css": join_style(questions.__path__, activities.__path__).encode(),
         **{path.name: path.read_bytes() for path in _FILES},
+        **{file.name: file.content for file in (site.logo, site.picture) if file is not None},
     }
-    files = {}
-    for name, content in contents.items():
-        stem, _dot, suffix = name.rpartition(".")
-        files[name] = f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{suffix}", content
-    return files
+    contents["host.css"] += site_style(site, _hashed_name).encode()
+    return {name: (_hashed_name(name, content), content) for name, content in contents.items()}
+
+
+def _hashed_name(name: str, content: bytes) -> str:
+    stem, _dot, suffix = name.rpartition(".")
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{suffix}"
 
 
 def asset(hashed_name: str) -> bytes | None:

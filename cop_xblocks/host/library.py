@@ -16,9 +16,11 @@ from cop_xblocks.block_addresses import static_name, unit_url_name
 from cop_xblocks.build.course import Compiled, load_course, shown_files
 from cop_xblocks.content import BlockContent, links
 from cop_xblocks.content.narrations import narrations_at
+from cop_xblocks.host.site import published_site
 from cop_xblocks.languages.interface_catalog import (
     PACKAGE,
     author_catalog_paths,
+    is_checkout,
     read_author_catalogs,
     serve_author_catalogs,
 )
@@ -26,6 +28,9 @@ from cop_xblocks.markdown import plain
 from cop_xblocks.model import HELPLINES, Activity, Course, Helpline, Lesson, Module, Quiz, Report, Unit
 from cop_xblocks.model.course_files import COURSES, find_courses, find_without_outline
 from cop_xblocks.reading.references import read_references
+
+OURS = frozenset({"parents", "educators", "industry"})
+"""The keys of the courses that the package brings."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,19 @@ class HostedCourse:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        return self.compiled.languages
+        """Those that the course can be taken in, and that the office offers."""
+        return published_site().offered_languages(self.compiled.languages)
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether this is a course of the package, about which the package's own sentence is true: one of those that
+        it brings, from its own folder or a checkout of it (decision 0073)."""
+        return self.course.key in OURS and is_checkout(Path(self.course.folder).absolute().parent.parent)
+
+    @cached_property
+    def summaries(self) -> dict[str, str]:
+        """The beginning of its description, by language, as soon as a page has needed it."""
+        return {}
 
     @cached_property
     def all_pages(self) -> tuple[UnitPage, ...]:
@@ -199,6 +216,9 @@ def _read_courses(
         print(
             f"{folder.name}: left out because it has lessons but no course.md; `cop check` says more", file=sys.stderr
         )
+    for key in published_site().courses:
+        if key not in courses:
+            print(f"{key}: site.toml offers this course, and it cannot be taken here", file=sys.stderr)
     return courses
 
 
@@ -216,7 +236,7 @@ def open_interface(locales: Path) -> None:
 def publish_courses(hosted: Mapping[str, HostedCourse]) -> None:
     """Let learners take these courses from now on. Requests in flight go on with the courses that they have."""
     global _published
-    _published = hosted
+    _published = {key: course for key, course in hosted.items() if published_site().offers_course(key)}
 
 
 def get_course(key: str) -> HostedCourse:

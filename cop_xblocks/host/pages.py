@@ -23,6 +23,7 @@ from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.live_reload.source_map import WATCHED
 from cop_xblocks.host.offline import learner_tag
 from cop_xblocks.host.services import AddressService
+from cop_xblocks.host.site_context import page_links, site_context
 from cop_xblocks.languages import endonym, interface, per_cent
 from cop_xblocks.languages.shares import NEARLY_ALL, Share
 from cop_xblocks.markdown import Notes, RewriteLink, plain, typeset, typeset_notes, typeset_text
@@ -30,6 +31,9 @@ from cop_xblocks.model import AUDIENCES, Course, Element, Text, direction, is_ke
 
 # Where "Leave quickly" leads: a page that says nothing about this site.
 EXIT = "https://www.wikipedia.org/"
+
+LONGEST_DESCRIPTION = 200
+"""Characters. Search engines show about 160."""
 
 
 def environment(**options: Any) -> Environment:
@@ -49,15 +53,15 @@ def render_page(
     crumbs: Sequence[Any] = (),
     course: Course | None = None,
     names: Sequence[Markup] = (),
+    description: str = "",
     status: int = 200,
 ) -> HttpResponse:
     """A page in the learner's language, of a `course` if it belongs to one. `names` are at its foot on paper: its own,
-    and those of the lesson and the course that it is in."""
+    and those of the lesson and the course that it is in. `description` is what messengers show below its title."""
     words = interface(request.language)
-    common = {
+    common = site_context(request, title, names, course, description, status == 200) | {
         "_": words.gettext,
         "ngettext": words.ngettext,
-        "page_title": title,
         "lang": request.language,
         "dir": direction(request.language),
         "languages": [
@@ -74,6 +78,7 @@ def render_page(
         "url": reverse,
         # Only a page with a form has a token, and so a cookie.
         "csrf_token": SimpleLazyObject(partial(get_token, request)),
+        "about_pages": page_links(request.language),
         "exit_href": EXIT,
         "learner_tag": learner_tag(request) if hasattr(request, "session") else "",
         "static": asset_url,
@@ -133,6 +138,23 @@ def prose_html(
     if notes is not None:
         html += typeset_notes(notes, language=language, gettext=gettext)
     return Markup(html)  # noqa: S704
+
+
+def summary_text(hosted: HostedCourse, language: str) -> str:
+    """The beginning of a course's description in a language, without markup."""
+    if language not in hosted.summaries:
+        course = hosted.compiled.in_language(language)
+        html = prose_html(hosted, language, course.description[:1], course.file, with_notes=False)
+        hosted.summaries[language] = _shortened(str(html.striptags()))
+    return hosted.summaries[language]
+
+
+def _shortened(text: str) -> str:
+    """The beginning of a text, up to the end of a word where the language has spaces."""
+    if len(text) <= LONGEST_DESCRIPTION:
+        return text
+    beginning = text[: LONGEST_DESCRIPTION - 1]
+    return (beginning.rpartition(" ")[0] or beginning) + "…"
 
 
 def text_html(hosted: HostedCourse, language: str, text: Text, file: str) -> Markup:

@@ -30,9 +30,10 @@ def serve(
     log: str = "quiet",
     *,
     url: str | None = None,
+    site: Path | None = None,
 ) -> None:
     """Serve the courses below `root` until the process is told to stop, and keep the answers in the file `data`, or in
-    the PostgreSQL database at `url`.
+    the PostgreSQL database at `url`. `site` is the file of the office's settings, if there is one.
 
     With `watch`, pages follow every save below `root`; with `pseudo`, they can be read in the pseudo-languages. `log`
     is one of `STYLES` in `logs.py`.
@@ -40,6 +41,10 @@ def serve(
     The first line on standard output is the address. A port that is taken and a database that cannot be used are
     reported in one sentence, with exit code 2.
     """
+    if site is not None:
+        from cop_xblocks.host.site_settings import open_site
+
+        open_site(site)
     listening = _listen(bind, port)
     database = find_database(data, url)
     application = make_application(root, database, pseudo, watched=watch, log=log)

@@ -24,6 +24,8 @@ from cop_xblocks.host.views import (
     media,
     offline,
     resume,
+    site_files,
+    site_pages,
     staff,
     starting_anew,
     translation,
@@ -50,6 +52,11 @@ urlpatterns = [
     path("learner/changed/<str:change>/", starting_anew.show_change, name="learner_changed"),
     path("verify/", verify.show, name="verify"),
     path("verify/<str:code>", verify.show, name="verify_code"),
+    path("about/", site_pages.show, {"name": "about"}, name="about"),
+    path("privacy/", site_pages.show, {"name": "privacy"}, name="privacy"),
+    path("accessibility/", site_pages.show, {"name": "accessibility"}, name="accessibility"),
+    path("robots.txt", site_files.robots, name="robots"),
+    path("favicon.ico", site_files.favicon, name="favicon"),
     path("healthz", health.check, name="health"),
     # With JavaScript the page leaves by itself, and hides its title and content.
     path(

@@ -134,6 +134,11 @@ def _convert(
     return text
 
 
+def validate(front: FrontMatter, name: str, report: Report) -> None:
+    """Check values, whose places are known, against the schema `name`; wrong ones are reported and left out."""
+    _validate(front, name, report, None)
+
+
 def _validate(front: FrontMatter, name: str, report: Report, missing_at: Callable[[], Span] | None) -> None:
     """Report every value that the schema does not allow, and take it out."""
     problems: Iterable[Any] = _validator(name).iter_errors(front.values)

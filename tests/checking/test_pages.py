@@ -24,6 +24,7 @@ from cop_xblocks.checking import (
     why,
 )
 from cop_xblocks.checking.catalogs import check_translations
+from cop_xblocks.host.site_settings import read_site
 from cop_xblocks.languages import read_catalog
 from cop_xblocks.model import Diagnostic, QuizSettings, Report, rules
 from cop_xblocks.reading import read_course
@@ -42,6 +43,8 @@ def run(example: Example, root: Path) -> list[Diagnostic]:
         if name.endswith("/quiz-block"):
             report.diagnostics += read_quiz(content.decode(), "a-quiz", "en", QuizSettings())[1].diagnostics
             return report.diagnostics
+    if (root / "courses/parents/site.toml").is_file():
+        report.diagnostics += read_site(root / "courses/parents/site.toml")[1]
     paths = sorted((root / "locales").glob("*/LC_MESSAGES/parents.po"))
     catalogs = [read_catalog(path, report) for path in paths]
     reading = read_course(root / "courses/parents")

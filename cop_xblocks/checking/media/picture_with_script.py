@@ -45,7 +45,7 @@ _MOST = 5_000_000
 
 def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     """Look into every SVG picture, once."""
-    script = cache(_script)
+    script = cache(script_in)
     for document, link in course_links(reading):
         path = split_target(link.target)[0]
         if not link.is_picture or scheme(link.target) or not path.lower().endswith(".svg"):
@@ -57,7 +57,7 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
             )
 
 
-def _script(file: Path) -> str:
+def script_in(file: Path) -> str:
     """The beginning of the first script in a file, if there is any."""
     try:
         with file.open("rb") as opened:

@@ -15,7 +15,7 @@ from cop_xblocks.host.learning_paths import path_minutes, query_of, step_pages
 from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.middleware import allow_frames
 from cop_xblocks.host.offline import let_keep
-from cop_xblocks.host.pages import audience_html, prose_html, render_page, title_html, translated_share
+from cop_xblocks.host.pages import audience_html, prose_html, render_page, summary_text, title_html, translated_share
 from cop_xblocks.host.progress import Progress, has_passed, next_page, read_progress, time_left
 from cop_xblocks.host.visitors import get_or_create_visitor
 from cop_xblocks.languages import duration, interface, language_name, per_cent, written_date
@@ -73,7 +73,14 @@ def show(request: Any, key: str) -> HttpResponse:
     }
     crumbs = [{"title": interface(language).gettext("All courses"), "href": reverse("course_list")}]
     response = render_page(
-        request, "course.html", context, title=plain(course.title), crumbs=crumbs, course=course, names=[title]
+        request,
+        "course.html",
+        context,
+        title=plain(course.title),
+        crumbs=crumbs,
+        course=course,
+        names=[title],
+        description=summary_text(hosted, language),
     )
     allow_frames(response, film_origins(pictures((course.description, course.paths))))
     return let_keep(response)

@@ -23,6 +23,7 @@ from cop_xblocks.host.library import helplines, published_courses
 from cop_xblocks.host.now_pages import NowPage, now_pages
 from cop_xblocks.host.pages import render_page
 from cop_xblocks.host.settings import YEAR
+from cop_xblocks.host.site import published_site
 from cop_xblocks.languages import interface
 from cop_xblocks.model import Helpline
 
@@ -65,7 +66,8 @@ def show_country(request: Any, code: str) -> HttpResponse:
 
 
 def _show_list(request: Any, countries: Sequence[CountryView], *, in_full: bool = False) -> HttpResponse:
-    context = {"country": None, "letters": by_letter(countries), "in_full": in_full, **_everywhere(request.language)}
+    letters = _own_first(countries)
+    context = {"country": None, "letters": letters, "in_full": in_full, **_everywhere(request.language)}
     return render_page(request, "help.html", context, title=interface(request.language).gettext("Help now"))
 
 
@@ -99,6 +101,14 @@ def by_letter(countries: Sequence[CountryView]) -> list[tuple[str, list[CountryV
     """The countries by the letters under which they stand; by none, in a list of its own, where there are too many."""
     letters = [(first, list(group)) for first, group in groupby(countries, lambda country: letter(country.name))]
     return letters if len(letters) <= _MOST_LETTERS else [("", list(countries))]
+
+
+def _own_first(countries: Sequence[CountryView]) -> list[tuple[str, list[CountryView]]]:
+    """The countries by their letters, and above them that of the office."""
+    own = _by_code(countries).get(published_site().country)
+    if own is None:
+        return by_letter(countries)
+    return [("", [own]), *by_letter([country for country in countries if country is not own])]
 
 
 def _now_pages(language: str) -> list[NowPage]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cop_xblocks.host.assets import asset_url
+from cop_xblocks.host.site import in_language, published_site
 from cop_xblocks.languages import interface
 from cop_xblocks.model import direction
 
@@ -28,16 +29,18 @@ def send(request: Any, language: str) -> JsonResponse:
     if language not in request.languages:
         raise Http404
     gettext = interface(language).gettext
+    site = published_site()
+    own_name = in_language(site.name, language)
     manifest = {
         "id": "/",
-        "name": gettext("Child online protection courses"),
-        "short_name": gettext("Child online protection"),
+        "name": own_name or gettext("Child online protection courses"),
+        "short_name": own_name or gettext("Child online protection"),
         "lang": language,
         "dir": direction(language),
         "start_url": reverse("course_list"),
         "scope": "/",
         "display": "standalone",
-        "theme_color": COLOR,
+        "theme_color": site.colours.header or COLOR,
         "background_color": _PAPER,
         "icons": [
             {

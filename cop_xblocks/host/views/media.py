@@ -15,7 +15,7 @@ from xblock.django.request import django_to_webob_request, webob_to_django_respo
 from cop_xblocks.host.library import get_course
 
 # An SVG may hold script; as a picture it never runs, and opened by itself it may not either.
-_SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; media-src 'self'; sandbox"
+SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; media-src 'self'; sandbox"
 _TYPES = {".vtt": "text/vtt; charset=utf-8", ".m4a": "audio/mp4", ".opus": "audio/ogg", ".avif": "image/avif"}
 """Types that Python does not know everywhere."""
 _RANGE = re.compile(r"bytes=([0-9]+-[0-9]*|-0*[1-9][0-9]*)\Z")
@@ -49,6 +49,6 @@ def send(request: Any, key: str, name: str) -> Any:
     response = webob_to_django_response(webob_request.get_response(application), streaming=is_file)
     if response.status_code in (403, 404):  # the file is gone, or cannot be read
         raise Http404
-    response["Content-Security-Policy"] = _SANDBOX
+    response["Content-Security-Policy"] = SANDBOX
     response["Cache-Control"] = "public, max-age=3600"
     return response

@@ -19,7 +19,7 @@ from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.live_reload.source_map import attach
 from cop_xblocks.host.middleware import allow_frames
 from cop_xblocks.host.offline import is_for_worker, is_unread, let_keep
-from cop_xblocks.host.pages import now_link, render_page, text_html, title_html
+from cop_xblocks.host.pages import now_link, render_page, summary_text, text_html, title_html
 from cop_xblocks.host.progress import Progress, read_progress
 from cop_xblocks.host.runtime import HostRuntime
 from cop_xblocks.host.visitors import Visitor, get_or_create_visitor, record_view
@@ -59,6 +59,7 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
         crumbs=crumbs,
         course=hosted.compiled.in_language(request.language),
         names=[context["unit"]["title"], context["lesson"]["title"], context["course"]["title"]],
+        description=summary_text(hosted, request.language),
     )
     # A reply of a block may bring a film that the page does not have yet, such as one in an explanation.
     allow_frames(response, film_origins(chain.from_iterable(document_targets(fields.source) for fields in page.blocks)))

@@ -1,0 +1,34 @@
+"""`/about/`, `/privacy/`, `/accessibility/`: what the office says of its site, and what is true of the software."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+from markupsafe import Markup
+
+from cop_xblocks.host.pages import render_page
+from cop_xblocks.host.site import PageName, published_site
+from cop_xblocks.host.site_context import page_links
+from cop_xblocks.languages import choose, interface
+from cop_xblocks.markdown import typeset
+
+
+@require_safe
+def show(request: Any, name: PageName) -> HttpResponse:
+    """One of the pages: the office's own words, if it has any, above ours."""
+    links = page_links(request.language)
+    title = next(link["title"] for link in links if link["href"] == request.path)
+    context = {"page": name, "own_words": _own_words(name, request.language), "heading": title}
+    return render_page(request, "site_page.html", context, title=title)
+
+
+def _own_words(name: PageName, language: str) -> Markup:
+    """The office's words in a language, or else in the first that it has; it says so where that is another one."""
+    texts = published_site().texts.get(name, {})
+    if not texts:
+        return Markup()
+    chosen = choose(language, list(texts)) or next(iter(texts))
+    gettext = interface(language).gettext
+    return Markup(typeset(texts[chosen], language=language, gettext=gettext))  # noqa: S704 - typeset, and cleaned
