@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -46,7 +47,13 @@ def needs_driver(database: str | None) -> None:
 
 
 def find_data(data: Path | None) -> Path:
-    """The data file that is meant. Raises click.UsageError where there is none."""
+    """The data file that is meant. Raises click.UsageError where there is none, and where COP_DATABASE names a database
+    on a server."""
+    if data is None and os.environ.get("COP_DATABASE"):
+        raise click.UsageError(
+            "COP_DATABASE names a database of PostgreSQL, which is copied and put back on its server, with pg_dump and "
+            "pg_restore; for a data file, name it with --data"
+        )
     from cop_xblocks.host.opening import data_path
 
     path = data_path(data)

@@ -8,6 +8,8 @@ from datetime import date
 
 from cop_xblocks.host.databases import current_database
 from cop_xblocks.host.models import BlockState, Completion, Event, Grade, Learner
+from cop_xblocks.host.resume_code import find_learner
+from cop_xblocks.host.resume_words import CodeError, read_code
 from cop_xblocks.host.transactions import write_transaction
 
 AT_ONCE = 100
@@ -42,6 +44,15 @@ def inactive_since(day: date) -> Erasure:
     )
     recent = {learner for query in active for (learner,) in query.distinct()}
     return _erasure([learner for learner in Learner.objects.values_list("id", flat=True) if learner not in recent])
+
+
+def learner_with_code(typed: str) -> Erasure | None:
+    """The learner with the resume code that somebody typed; None where nobody has it."""
+    try:
+        learner = find_learner(read_code(typed))
+    except CodeError:
+        return None
+    return _erasure([learner.id]) if learner is not None else None
 
 
 def erase(erasure: Erasure) -> None:

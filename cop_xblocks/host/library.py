@@ -56,10 +56,6 @@ class HostedCourse:
         return self.compiled.course
 
     @property
-    def folder(self) -> Path:
-        return Path(self.course.file).absolute().parent
-
-    @property
     def languages(self) -> tuple[str, ...]:
         """Those that the course can be taken in, and that the office offers."""
         return published_site().offered_languages(self.compiled.languages)
@@ -184,12 +180,12 @@ def open_library(root: Path, pseudo: bool = False, *, watched: bool = False) -> 
 def reload_library(root: Path) -> None:
     """Read and publish the courses below `root` again. A course with mistakes stays as it was; one whose folder is gone
     is gone."""
-    publish_courses(_read_courses(root, {hosted.folder: hosted for hosted in _published.values()}))
+    publish_courses(_read_courses(root, {hosted.course.folder_name: hosted for hosted in _published.values()}))
     open_interface(root / "locales")
 
 
 def _read_courses(
-    root: Path, before: Mapping[Path, HostedCourse], *, watched: bool = False
+    root: Path, before: Mapping[str, HostedCourse], *, watched: bool = False
 ) -> Mapping[str, HostedCourse]:
     """The courses below `root` by their keys; in the place of one with mistakes, the one from `before`."""
     courses: dict[str, HostedCourse] = {}
@@ -198,7 +194,7 @@ def _read_courses(
         if watched and compiled is not None and compiled.mistaken:
             continue
         if compiled is None or compiled.mistaken:
-            if (stays := before.get(folder)) is not None:
+            if (stays := before.get(folder.name)) is not None:
                 print(
                     f"{folder.name}: stays as it was because it has mistakes; `cop check` lists them", file=sys.stderr
                 )

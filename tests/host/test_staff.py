@@ -308,3 +308,38 @@ def test_the_page_of_staff_withholds_small_numbers(
     assert 'data-label="Began">12</td>' in page
     assert 'data-label="Finished">fewer than 5</td>' in page
     assert "English</bdi>: fewer than 5" in page
+
+
+def test_the_learner_of_a_code_can_be_erased_by_staff_who_are_told_the_words(host: Any) -> None:
+    from cop_xblocks.host import erasing
+    from cop_xblocks.host.models import Learner
+    from cop_xblocks.host.resume_code import derive_code, store_code
+    from cop_xblocks.host.resume_words import spell_code
+
+    other, learner = Learner.objects.create(public=uuid.uuid4()), Learner.objects.create(public=uuid.uuid4())
+    number = derive_code(learner.public, "seed")
+    store_code(learner, number)
+    erasure = erasing.learner_with_code(" ".join(spell_code(number, "en")))
+    assert erasure is not None and erasure.learners == (learner.id,)
+    erasing.erase(erasure)
+    assert not Learner.objects.filter(id=learner.id).exists() and Learner.objects.filter(id=other.id).exists()
+    assert erasing.learner_with_code(" ".join(spell_code(number, "en"))) is None
+
+
+def test_those_are_inactive_of_whom_nothing_was_stored_since(host: Any) -> None:
+    from datetime import date
+
+    from cop_xblocks.host import erasing
+    from cop_xblocks.host.models import Completion, Grade, Learner
+
+    learners = []
+    for day, since in ((date(2026, 1, 5), date(2026, 1, 1)), (date(2026, 6, 5), date(2026, 1, 1))):
+        learner = Learner.objects.create(public=uuid.uuid4())
+        Learner.objects.filter(id=learner.id).update(since=since)
+        Completion.objects.create(learner=learner, course="small", block="one", share=1)
+        Completion.objects.filter(learner=learner).update(on=day)
+        learners.append(learner.id)
+    quiet = set(erasing.inactive_since(date(2026, 3, 1)).learners) & set(learners)
+    assert quiet == {learners[0]}
+    Grade.objects.create(learner_id=learners[0], course="small", block="one", value=1, max_value=1)
+    assert not set(erasing.inactive_since(date(2026, 3, 1)).learners) & set(learners)
