@@ -14,6 +14,7 @@ import pytest
 
 from tests.support import small_course as small
 from tests.support import tiers
+from tests.support.databases import SQLITE, Hosts, databases_of
 from tests.support.memory import forget_texts
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -33,6 +34,7 @@ _test_what_is_installed()
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "full: left out of the quick tier (tests/support/tiers.py)")
+    config.addinivalue_line("markers", "sqlite: says something of SQLite alone (tests/support/databases.py)")
     generate_in_checkout()
 
 
@@ -48,6 +50,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if added:
         config.hook.pytest_deselected(items=added)
         items[:] = [item for item in items if not item.get_closest_marker("full")]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run the tests of the host on each database."""
+    if "host" in metafunc.fixturenames and metafunc.definition.path.parent.name == "host":
+        metafunc.parametrize("host", databases_of(metafunc.definition), indirect=True, scope="session")
 
 
 def generate_in_checkout() -> None:
@@ -92,24 +100,23 @@ def small_checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def _leave_the_disk_alone(connection: Any, **_: Any) -> None:
-    """No power cut is tried in this process: what survives one is the matter of `host/test_durability.py`."""
-    connection.cursor().execute("PRAGMA synchronous=OFF")
-
-
 @pytest.fixture(scope="session")
-def host(tmp_path_factory: pytest.TempPathFactory, small_course: ModuleType) -> Path:
-    """The root that the host in this process serves; Django can be set up once in a process."""
-    from django.db.backends.signals import connection_created
-
-    from cop_xblocks.host import make_application
-
-    connection_created.connect(_leave_the_disk_alone)
+def hosts(tmp_path_factory: pytest.TempPathFactory, small_course: ModuleType) -> Iterator[Hosts]:
+    """The host in this process, on whichever database."""
     root = tmp_path_factory.mktemp("host")
     small_course.write_course(root)
     small_course.write_stories(root)
-    make_application(root, root / "learners.sqlite3")
-    return root
+    hosts = Hosts(root)
+    yield hosts
+    hosts.close()
+
+
+@pytest.fixture(scope="session")
+def host(hosts: Hosts, request: pytest.FixtureRequest) -> Path:
+    """The root that the host in this process serves. It keeps answers in SQLite, and for the tests of the host in
+    PostgreSQL, too."""
+    hosts.use(getattr(request, "param", SQLITE))
+    return hosts.root
 
 
 @pytest.fixture

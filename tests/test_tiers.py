@@ -34,7 +34,8 @@ def collect(tier: str, *paths: Path) -> tuple[set[str], int]:
 
 
 def test_the_quick_tier_leaves_out_what_is_marked(everything: set[str]) -> None:
-    """Only files that import the tiers are collected again: elsewhere nothing is marked, as the next test says."""
+    """Only files that import the tiers are collected again: elsewhere nothing is marked, as the next test says, but
+    the host's tests on PostgreSQL (tests/support/databases.py)."""
     tiered = [
         path for path in TESTS.rglob("test_*.py") if re.search(r"import tiers|support\.tiers", path.read_text("utf-8"))
     ]

@@ -51,16 +51,22 @@ def open_database(database: Database, log: str = "quiet") -> None:
 
     configure(database, log)
     django.setup()
+    try:
+        prepare(database)
+    except UnusableDatabaseError as problem:
+        stop(str(problem))
+
+
+def prepare(database: Database) -> None:
+    """Check the database that Django is configured for, make its tables or bring them to this version, and give Django
+    its secret. Raises UnusableDatabaseError."""
     from cop_xblocks.host.retention import delete_once_a_day
     from cop_xblocks.host.secret import load_secret_key
 
-    try:
-        with database.prepared():
-            _migrate(database)
-            load_secret_key()
-            delete_once_a_day()
-    except UnusableDatabaseError as problem:
-        stop(str(problem))
+    with database.prepared():
+        _migrate(database)
+        load_secret_key()
+        delete_once_a_day()
 
 
 def known_migrations(database: Database) -> frozenset[tuple[str, str]]:

@@ -156,18 +156,31 @@ def test_what_a_stranger_can_store_is_bounded(publish: Publish, public: uuid.UUI
 
 @pytest.fixture
 def refusing(host: Path) -> Iterator[Callable[[str], None]]:
-    """Lets SQLite refuse each row that is to be stored in a table."""
+    """Lets the database refuse each row that is to be stored in a table."""
     from django.db import connection
 
+    tables: list[str] = []
+    is_sqlite = connection.vendor == "sqlite"
+
     def refuse(table: str) -> None:
+        trigger = "BEGIN SELECT RAISE(ABORT, 'refused'); END" if is_sqlite else "FOR EACH ROW EXECUTE FUNCTION refuse()"
         with connection.cursor() as cursor:
+            if not is_sqlite:
+                cursor.execute(
+                    "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS "
+                    "$$BEGIN RAISE integrity_constraint_violation USING MESSAGE = 'refused'; END$$"
+                )
             cursor.execute(
-                f"CREATE TRIGGER refusing BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'refused'); END"
+                f"CREATE TRIGGER refusing BEFORE INSERT ON {table} {'' if is_sqlite else 'FOR EACH ROW'} {trigger}"
             )
+        tables.append(table)
 
     yield refuse
     with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER IF EXISTS refusing")
+        for table in tables:
+            cursor.execute("DROP TRIGGER refusing" if is_sqlite else f"DROP TRIGGER refusing ON {table}")
+        if tables and not is_sqlite:
+            cursor.execute("DROP FUNCTION refuse")
 
 
 @pytest.mark.parametrize("table", ["cop_event", "cop_blockstate", "cop_completion"])

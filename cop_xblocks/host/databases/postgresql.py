@@ -86,6 +86,8 @@ class PostgresqlDatabase:
         user, host, port, name = (
             quote(str(self.parameters.get(key) or "")) for key in ("user", "host", "port", "dbname")
         )
+        if host.startswith("/"):  # the folder of a socket
+            return f"postgresql://{user and user + '@'}/{name}?host={host}"
         return f"postgresql://{user and user + '@'}{host}{port and ':' + port}/{name}"
 
     def settings(self) -> dict[str, Any]:
