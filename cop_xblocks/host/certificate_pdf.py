@@ -10,11 +10,12 @@ import json
 import threading
 import unicodedata
 from functools import cache
+from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from cop_xblocks.host.certificate_text import CertificateText
+from cop_xblocks.host.certificate_text import CertificateText, certificate_logo
 from cop_xblocks.host.qr_code import qr_image
 from cop_xblocks.languages import interface
 from cop_xblocks.markdown import plain
@@ -32,6 +33,9 @@ _MARK = """\
 stroke="#c98a1b" stroke-width="3" stroke-linecap="round"/><circle cx="12.5" cy="17.5" r="4.5" fill="#0c4a47"/><path
 d="M5.5 34a7 7 0 0 1 14 0z" fill="#0c4a47"/><circle cx="22.5" cy="25" r="3" fill="#c98a1b"/><path
 d="M18.5 34a4 4.5 0 0 1 8 0z" fill="#c98a1b"/></svg>"""
+_LOGO = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"><image width="300" height="100" href="%s"/></svg>"""
+"""An office's logo in the place of that mark."""
 _lock = threading.Lock()
 """One file at a time: it takes some hundredths of a second, and all of a processor."""
 
@@ -76,7 +80,7 @@ def _data(text: CertificateText, language: str) -> dict[str, Any]:
         "code": text.code,
         "qr": qr_image(text.address),
         "qr_text": f"{_('Check this certificate')}: {text.address}",
-        "mark": _MARK,
+        "mark": _LOGO % escape(logo) if (logo := certificate_logo()) else _MARK,
     }
 
 

@@ -12,6 +12,8 @@ from django.urls import reverse
 from cop_xblocks.host.certificate_codes import spell_code
 from cop_xblocks.host.library import published_courses
 from cop_xblocks.host.models import Certificate
+from cop_xblocks.host.site import in_language, published_site
+from cop_xblocks.host.site_style import data_address
 from cop_xblocks.languages import choose, duration, interface, per_cent, written_date
 from cop_xblocks.model import Text
 
@@ -36,15 +38,23 @@ class CertificateText:
 def certificate_text(request: Any, certificate: Certificate) -> CertificateText:
     """A certificate for the page that is asked for."""
     language = request.language
+    site = published_site()
+    origin = site.address or request.build_absolute_uri("/").rstrip("/")
     path = reverse("verify_code", args=(spell_code(certificate.code),))
     return CertificateText(
-        issuer=interface(language).gettext("Child online protection courses"),
+        issuer=in_language(site.name, language) or interface(language).gettext("Child online protection courses"),
         title=course_title(certificate, language),
         facts=[*dates(certificate, language), *_marks(certificate, language)],
         code=spell_code(certificate.code),
-        address=request.build_absolute_uri(path),
-        place=request.build_absolute_uri(reverse("verify")).partition("://")[2].rstrip("/"),
+        address=f"{origin}{path}",
+        place=f"{origin}{reverse('verify')}".partition("://")[2].rstrip("/"),
     )
+
+
+def certificate_logo() -> str:
+    """The office's logo, as an address that holds it; empty for an office without one."""
+    logo = published_site().logo
+    return data_address(logo) if logo is not None else ""
 
 
 def course_title(certificate: Certificate, language: str) -> Text:

@@ -13,6 +13,9 @@ from typing import Any
 from cop_xblocks.host.library import HostedCourse, UnitPage
 from cop_xblocks.model import LearningPath, PathStep
 
+REFRESHER = "refresher"
+"""What stands in an address in the place of a path's key where a unit is opened in the refresher (`refresher.py`)."""
+
 
 def path_of(request: Any, hosted: HostedCourse) -> LearningPath | None:
     """The path of the course that the address of a request names; None if it names no such path."""
@@ -23,6 +26,12 @@ def path_of(request: Any, hosted: HostedCourse) -> LearningPath | None:
 def query_of(path: LearningPath | None) -> str:
     """The query of the address of a page on a path, such as `?path=core`; empty for no path."""
     return f"?path={path.key}" if path is not None else ""
+
+
+def query_of_request(request: Any, hosted: HostedCourse) -> str:
+    """The query that keeps a learner on the path of a request, or in the refresher."""
+    wanted = request.GET.get("path", "")
+    return f"?path={REFRESHER}" if wanted == REFRESHER else query_of(path_of(request, hosted))
 
 
 def way_through(hosted: HostedCourse, path: LearningPath | None) -> tuple[int, ...]:

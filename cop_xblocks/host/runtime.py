@@ -22,7 +22,7 @@ from cop_xblocks.host.allowance import ONE
 from cop_xblocks.host.assets import asset_url
 from cop_xblocks.host.events import PREFIX, append_events, are_small_enough
 from cop_xblocks.host.field_data import split_field_data
-from cop_xblocks.host.learning_paths import path_of, query_of
+from cop_xblocks.host.learning_paths import query_of_request
 from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.services import AddressService, AnonymousUserService, PlainFormService, TranslationService
 from cop_xblocks.host.statements import store_completion, store_mark, store_state
@@ -145,7 +145,7 @@ class HostRuntime(Runtime):
     ) -> str:
         path: str = reverse("handler", args=(self.hosted.course.key, _url_name(block), handler_name))
         # A plain form comes back to the page, on the same learning path.
-        query = query or query_of(path_of(self._request, self.hosted)).removeprefix("?")
+        query = query or query_of_request(self._request, self.hosted).removeprefix("?")
         return f"{path}?{query}" if query else path
 
     def resource_url(self, resource: str) -> str:

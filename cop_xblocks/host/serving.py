@@ -84,7 +84,11 @@ def make_application(
     from cop_xblocks.host import library
 
     open_database(find_database(data, None) if isinstance(data, Path) else data, log)
+    from cop_xblocks.host.course_versions import record_versions
+
     library.open_library(root, pseudo, watched=watched)
+    if not watched:  # while somebody writes, every save would be a version
+        record_versions(library.published_courses().values())
     # Load the pages and the blocks now, so that the first learner does not wait for them.
     import_module("cop_xblocks.host.urls")
     return WSGIHandler()  # type: ignore[no-any-return]

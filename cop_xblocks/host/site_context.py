@@ -19,8 +19,10 @@ from cop_xblocks.model import Course
 PERSONAL = (
     "/away/",
     "/courses/*/blocks/",
+    "/courses/*/certificate/",
     "/courses/*/end/",
     "/courses/*/marks/",
+    "/courses/*/refresher/",
     "/healthz",
     "/leave",
     "/learner/",

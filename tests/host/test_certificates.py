@@ -15,10 +15,9 @@ from pypdf import PdfReader
 from pypdf.generic import NullObject
 
 from cop_xblocks.host.certificate_codes import SYMBOLS, make_code, read_code, spell_code
+from tests.support.graduates import CERTIFICATE, END, ask, code_on, take_course
 
 Newcomer = Callable[[], Any]
-END = "/courses/small/end/"
-CERTIFICATE = "/courses/small/certificate/"
 
 
 @pytest.fixture(autouse=True)
@@ -29,30 +28,9 @@ def _fresh_throttle(host: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def graduate(newcomer: Newcomer, small_course: ModuleType) -> Any:
+def graduate(newcomer: Newcomer) -> Any:
     """A learner who has done everything, and passed."""
-    return take_course(newcomer(), small_course)
-
-
-def take_course(learner: Any, small_course: ModuleType) -> Any:
-    learner.get("/courses/small/units/reading/")
-    for path in (small_course.PRACTICE, small_course.GRADED):
-        learner.send(path, learner.answer(path, small_course.RIGHT))
-    return learner
-
-
-def ask(learner: Any, course: str = "small") -> Any:
-    """Press "Get your certificate" on the last page."""
-    page = learner.get(f"/courses/{course}/end/")
-    match = re.search('name="csrfmiddlewaretoken" value="([^"]+)"', page)
-    token = match[1] if match else ""
-    return learner.client.post(f"/courses/{course}/certificate/", {"csrfmiddlewaretoken": token})
-
-
-def code_on(page: str) -> str:
-    match = re.search(r"([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})</bdi>", page)
-    assert match is not None
-    return match[1]
+    return take_course(newcomer())
 
 
 def test_a_code_has_sixty_bits_and_no_two_symbols_that_look_alike() -> None:

@@ -12,16 +12,17 @@ from markupsafe import Markup
 
 from cop_xblocks.host.allowance import spend_allowance
 from cop_xblocks.host.certificate_pdf import can_write_pdf, write_pdf
-from cop_xblocks.host.certificate_text import certificate_text
+from cop_xblocks.host.certificate_text import certificate_logo, certificate_text
 from cop_xblocks.host.certificates import ROW, is_valid, issue_certificate, latest_certificate, today
 from cop_xblocks.host.course_end import find_ending
 from cop_xblocks.host.library import HostedCourse, get_course
 from cop_xblocks.host.pages import render_page, title_html
 from cop_xblocks.host.progress import read_progress
 from cop_xblocks.host.qr_code import qr_svg
-from cop_xblocks.host.transactions import NotStoredError, TooFastError, write_transaction
+from cop_xblocks.host.refresher import find_refresher, question_blocks
+from cop_xblocks.host.transactions import NotStoredError, TooFastError, store
 from cop_xblocks.host.views.errors import not_stored
-from cop_xblocks.host.visitors import Visitor, get_or_create_visitor, get_visitor
+from cop_xblocks.host.visitors import Visitor, get_or_create_visitor, get_visitor, subject_of
 from cop_xblocks.languages import interface
 
 
@@ -46,6 +47,7 @@ def show(request: Any, key: str) -> HttpResponse:
         "title": title_html(text.title, language),
         "qr": Markup(qr_svg(text.address)),  # noqa: S704 - a drawing of ours
         "pdf_href": reverse("certificate_pdf", args=(key, language)) if can_write_pdf(text, language) else "",
+        "logo": certificate_logo(),
         "verify_href": reverse("verify_code", args=(text.code,)),
         "valid": is_valid(certificate, today()),
         "end_href": reverse("course_end", args=(key,)),
@@ -75,17 +77,22 @@ def send(request: Any, key: str, language: str) -> HttpResponse:
 
 def _issue(request: Any, visitor: Visitor, hosted: HostedCourse) -> HttpResponse:
     key = hosted.course.key
-    progress = read_progress(visitor.public, hosted)
-    if latest_certificate(visitor.public, key) is None:
-        if not find_ending(hosted, progress).complete:
-            return _see_other(reverse("course_end", args=(key,)))
-        try:
-            if not spend_allowance(request.META.get("REMOTE_ADDR", ""), ROW):
-                raise TooFastError("an address has stored too much in a short time")
-            with write_transaction():
-                issue_certificate(visitor.public, hosted, progress)
-        except NotStoredError as problem:
-            return not_stored(request, problem)
+    progress = read_progress(visitor.public, hosted, question_blocks(hosted))
+    certificate = latest_certificate(visitor.public, key)
+    if certificate is not None:
+        refresher = find_refresher(visitor.public, hosted, progress, certificate)
+        if refresher is None:
+            return _see_other(reverse("certificate", args=(key,)))
+        if not refresher.complete:
+            return _see_other(reverse("refresher", args=(key,)))
+    if not find_ending(hosted, progress).complete:
+        return _see_other(reverse("course_end", args=(key,)))
+    try:
+        if not spend_allowance(request.META.get("REMOTE_ADDR", ""), ROW):
+            raise TooFastError("an address has stored too much in a short time")
+        store(lambda: issue_certificate(visitor.public, hosted, progress), subject_of(visitor.public))
+    except NotStoredError as problem:
+        return not_stored(request, problem)
     return _see_other(reverse("certificate", args=(key,)))
 
 

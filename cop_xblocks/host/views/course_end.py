@@ -15,6 +15,7 @@ from cop_xblocks.host.course_end import Ending, find_ending, find_outcomes
 from cop_xblocks.host.library import HostedCourse, UnitPage, get_course, published_courses
 from cop_xblocks.host.pages import prose_html, render_page, text_html, title_html
 from cop_xblocks.host.progress import Progress, read_progress, total
+from cop_xblocks.host.refresher import find_refresher, question_blocks
 from cop_xblocks.host.visitors import get_or_create_visitor
 from cop_xblocks.languages import choose, interface, per_cent, written_date
 
@@ -28,10 +29,11 @@ def show(request: Any, key: str) -> HttpResponse:
     """The end of a course, for a learner who has passed it and for one who has not."""
     hosted, language = get_course(key), request.language
     visitor = get_or_create_visitor(request)
-    progress = read_progress(visitor.public, hosted)
+    certificate = latest_certificate(visitor.public, key)
+    progress = read_progress(visitor.public, hosted, question_blocks(hosted) if certificate is not None else ())
     localized = hosted.compiled.in_language(language)
     ending = find_ending(hosted, progress)
-    certificate = latest_certificate(visitor.public, key)
+    is_due = certificate is not None and find_refresher(visitor.public, hosted, progress, certificate) is not None
     title = title_html(localized.title, language)
     course = {"title": title, "href": reverse("course", args=(key,))}
     _ = interface(language).gettext
@@ -44,6 +46,7 @@ def show(request: Any, key: str) -> HttpResponse:
         "complete": ending.complete,
         "outcomes": prose_html(hosted, language, outcomes, localized.file, with_notes=False) if outcomes else None,
         "certificate_href": reverse("certificate", args=(key,)),
+        "refresher_href": reverse("refresher", args=(key,)) if is_due else "",
         "has_certificate": certificate is not None,
         "valid_until": written_date(until.isoformat(), language) if until is not None else "",
         "csrf_token": get_token(request),

@@ -19,7 +19,7 @@ from xblock.django.request import django_to_webob_request, webob_to_django_respo
 from xblock.exceptions import NoSuchHandlerError
 
 from cop_xblocks.host.allowance import spend_allowance
-from cop_xblocks.host.learning_paths import path_of, query_of
+from cop_xblocks.host.learning_paths import query_of_request
 from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.progress import is_page_done, read_block_state
 from cop_xblocks.host.retention import delete_once_a_day
@@ -98,7 +98,7 @@ def _cache_refused_answers(request: Any, visitor: Visitor, hosted: HostedCourse,
 
 
 def _back(request: Any, hosted: HostedCourse, page: UnitPage, anchor: str) -> HttpResponse:
-    href = reverse("unit", args=(hosted.course.key, page.unit.key)) + query_of(path_of(request, hosted))
+    href = reverse("unit", args=(hosted.course.key, page.unit.key)) + query_of_request(request, hosted)
     response = HttpResponseRedirect(f"{href}#{anchor}" if anchor else href)
     response.status_code = 303
     return response

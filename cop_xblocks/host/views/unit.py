@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import chain
 from typing import Any
 
@@ -14,6 +15,7 @@ from markupsafe import Markup
 
 from cop_xblocks.activities.registry import is_done_when_seen, type_of
 from cop_xblocks.content.annex import annex_note
+from cop_xblocks.host.certificates import latest_certificate
 from cop_xblocks.host.learning_paths import path_of, query_of, step_place, way_through
 from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.live_reload.source_map import attach
@@ -21,8 +23,10 @@ from cop_xblocks.host.middleware import allow_frames
 from cop_xblocks.host.offline import is_for_worker, is_unread, let_keep
 from cop_xblocks.host.pages import now_link, render_page, summary_text, text_html, title_html
 from cop_xblocks.host.progress import Progress, read_progress
+from cop_xblocks.host.refresher import is_review, record_review
 from cop_xblocks.host.runtime import HostRuntime
-from cop_xblocks.host.visitors import Visitor, get_or_create_visitor, record_view
+from cop_xblocks.host.transactions import NotStoredError, store
+from cop_xblocks.host.visitors import Visitor, get_or_create_visitor, record_view, subject_of
 from cop_xblocks.languages import interface
 from cop_xblocks.markdown import plain
 from cop_xblocks.markdown.document import document_targets
@@ -43,12 +47,17 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
     is_one_of_the_course = page.lesson.section == "module"  # what is stored must not show who was in need
     if is_one_of_the_course and not is_unread(request):
         record_view(request, visitor, hosted, page, progress.completed)
+    crumb = None
+    if is_one_of_the_course and not is_unread(request) and is_review(request):
+        crumb = _review(request, visitor, hosted, page)
     attach(request, hosted, page, visitor.public)
     path = path_of(request, hosted)
     if path is not None and page.index not in way_through(hosted, path):
         path = None
     context = _context(hosted, page.index, progress, request.language, path)
     crumbs = [context["course"], *([context["path"]] if path is not None else [])]
+    if crumb is not None:  # the refresher leads to the next unit
+        crumbs, context["next"], context["previous"] = [context["course"], crumb], crumb, None
     if page.lesson.for_now:  # the way up is the list of now pages, which stands in a bar of its own on other pages
         crumbs, context["now"] = [now_link(hosted.compiled.in_language(request.language), request.language)], None
     response = render_page(
@@ -73,6 +82,17 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
 def sent_key(visitor: Visitor, course: str, block: str) -> str:
     """The key in the cache for the fields of a refused plain form, which wait for the page that follows."""
     return f"sent:{visitor.public.hex}:{course}:{block}"
+
+
+def _review(request: Any, visitor: Visitor, hosted: HostedCourse, page: UnitPage) -> dict[str, str] | None:
+    """The link back to the learner's refresher, in which the unit was opened; None for a learner without one."""
+    certificate = latest_certificate(visitor.public, hosted.course.key) if visitor.keeps_cookies else None
+    if certificate is None:
+        return None
+    with suppress(NotStoredError):  # it can be read all the same, and opened again
+        store(lambda: record_review(visitor.public, hosted, certificate, page), subject_of(visitor.public))
+    href = reverse("refresher", args=(hosted.course.key,))
+    return {"title": interface(request.language).gettext("Refresher"), "href": href}
 
 
 def _blocks(
