@@ -67,10 +67,19 @@ def render_view(name: str, view: Any, translations: NullTranslations) -> str:
     return template.render(view=view, _=translations.gettext, ngettext=translations.ngettext)
 
 
+class _ViewEnvironment(Environment):
+    """Looks a name up in a mapping by its key first: Jinja tries an attribute, and pays for each that is missing."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 @cache
 def _environment() -> Environment:
     folders = {package.__name__.rpartition(".")[2]: list(package.__path__) for package in (activities, questions)}
-    return Environment(
+    return _ViewEnvironment(
         loader=PrefixLoader({name: FileSystemLoader(paths) for name, paths in folders.items()}),
         autoescape=True,
         undefined=StrictUndefined,

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from django.urls import reverse
-
 from cop_xblocks import activities, questions
+from cop_xblocks.host.addresses import address
 from cop_xblocks.host.site import Site, published_site
 from cop_xblocks.host.site_style import site_style
 from cop_xblocks.public.joining import join_script, join_style
@@ -57,4 +56,4 @@ def asset(hashed_name: str) -> bytes | None:
 
 def asset_url(name: str) -> str:
     """The address of a file by its own name; KeyError for one that is not there."""
-    return str(reverse("asset", args=(_files()[name][0],)))
+    return address("asset", (_files()[name][0],))

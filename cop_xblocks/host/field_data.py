@@ -9,16 +9,22 @@ from xblock.field_data import DictFieldData, ReadOnlyFieldData, SplitFieldData
 from xblock.fields import Scope
 
 
-class _Shared(DictFieldData):
-    """Values that all requests read: they are large, and are not copied."""
+class _Uncopied(DictFieldData):
+    """Values that are set and never changed: they are large, and need not be copied."""
 
     def get(self, block: Any, name: str) -> Any:
         return self._data[name]
 
+    def set(self, block: Any, name: str, value: Any) -> None:
+        self._data[name] = value
+
+    def set_many(self, block: Any, update_dict: Mapping[str, Any]) -> None:
+        self._data.update(update_dict)
+
 
 def split_field_data(authored: Mapping[str, Any], state: dict[str, Any]) -> SplitFieldData:
     """The fields of one block for one learner in one request. What the block sets is in `state` afterwards."""
-    by_author = ReadOnlyFieldData(_Shared(authored))
+    by_author = ReadOnlyFieldData(_Uncopied(authored))
     return SplitFieldData(
-        {scope: DictFieldData(state) if scope == Scope.user_state else by_author for scope in Scope.scopes()}
+        {scope: _Uncopied(state) if scope == Scope.user_state else by_author for scope in Scope.scopes()}
     )

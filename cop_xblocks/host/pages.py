@@ -10,7 +10,6 @@ from typing import Any
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
@@ -18,6 +17,7 @@ from markupsafe import Markup
 from cop_xblocks import __version__, activities
 from cop_xblocks.block_addresses import static_link, unit_link
 from cop_xblocks.content import drawn, links, referred
+from cop_xblocks.host.addresses import address
 from cop_xblocks.host.assets import asset_url
 from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.live_reload.source_map import WATCHED
@@ -75,7 +75,7 @@ def render_page(
             }
             for code in request.languages
         ],
-        "url": reverse,
+        "url": address,
         # Only a page with a form has a token, and so a cookie.
         "csrf_token": SimpleLazyObject(partial(get_token, request)),
         "about_pages": page_links(request.language),
@@ -102,7 +102,7 @@ def now_link(course: Course, language: str) -> dict[str, Any] | None:
     """The link to the now pages of a course that is localized; None where it has none."""
     if course.now is None or not course.now.written_lessons:
         return None
-    return {"href": f"{reverse('course', args=(course.key,))}#now", "title": title_html(course.now.title, language)}
+    return {"href": f"{address('course', args=(course.key,))}#now", "title": title_html(course.now.title, language)}
 
 
 def translated_share(share: Share | None, language: str) -> str:

@@ -8,7 +8,6 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.urls import reverse
 from xblock.core import XBlock
 from xblock.field_data import FieldData
 from xblock.fields import ScopeIds
@@ -18,6 +17,7 @@ from cop_xblocks.activities.registry import activity_types
 from cop_xblocks.block import CourseBlock, Fragment
 from cop_xblocks.block_xml import authored_value
 from cop_xblocks.forms.fields import MOST_BYTES
+from cop_xblocks.host.addresses import address
 from cop_xblocks.host.allowance import ONE
 from cop_xblocks.host.assets import asset_url
 from cop_xblocks.host.events import PREFIX, append_events, are_small_enough
@@ -143,7 +143,7 @@ class HostRuntime(Runtime):
     def handler_url(
         self, block: Any, handler_name: str, suffix: str = "", query: str = "", thirdparty: bool = False
     ) -> str:
-        path: str = reverse("handler", args=(self.hosted.course.key, _url_name(block), handler_name))
+        path = address("handler", args=(self.hosted.course.key, _url_name(block), handler_name))
         # A plain form comes back to the page, on the same learning path.
         query = query or query_of_request(self._request, self.hosted).removeprefix("?")
         return f"{path}?{query}" if query else path

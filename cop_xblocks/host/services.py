@@ -7,10 +7,10 @@ from html import escape
 from typing import Any
 
 from django.middleware.csrf import get_token
-from django.urls import reverse
 from django.utils.translation import get_language
 from xblock.reference.user_service import UserService, XBlockUser
 
+from cop_xblocks.host.addresses import address as page_address
 from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.languages import interface
 
@@ -50,9 +50,9 @@ class AddressService:
         """The address of a target; a target that is no file and no unit of the course stays as it is."""
         kind, _, name = target[1:].partition("/")
         if kind == "static" and name:
-            return str(reverse("media", args=(self.course, name)))
+            return page_address("media", (self.course, name))
         if kind == "jump_to_id" and name in self._units:
-            return str(reverse("unit", args=(self.course, self._units[name])))
+            return page_address("unit", (self.course, self._units[name]))
         return target
 
 

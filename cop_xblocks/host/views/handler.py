@@ -50,9 +50,9 @@ def handle(request: Any, key: str, block: str, name: str) -> HttpResponse:
         return not_stored(request, TooLargeError("a block takes no more"))
     if request.content_type not in _FORMS:
         # Refused answers finish no part, so the data file need not be read again.
-        if reply.status_code == 200 and reply.json.get("kept", True):
+        if reply.status_code == 200 and (content := reply.json).get("kept", True):
             # The page's script ticks the part at once, without loading the page again.
-            reply.json = {**reply.json, "done": is_page_done(visitor.public, hosted, page)}
+            reply.json = {**content, "done": is_page_done(visitor.public, hosted, page)}
         return webob_to_django_response(reply)
     if reply.status_code != 200:
         return bad_request(request)

@@ -9,12 +9,12 @@ from typing import Any
 
 from django.core.cache import cache
 from django.http import Http404, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from cop_xblocks.activities.registry import is_done_when_seen, type_of
 from cop_xblocks.content.annex import annex_note
+from cop_xblocks.host.addresses import address
 from cop_xblocks.host.certificates import latest_certificate
 from cop_xblocks.host.learning_paths import path_of, query_of, step_place, way_through
 from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
@@ -133,12 +133,12 @@ def _context(
         if index is None:
             return None
         unit = pages[index].unit
-        href = reverse("unit", args=(key, unit.key)) + (query_of(path) if index in way else "")
+        href = address("unit", args=(key, unit.key)) + (query_of(path) if index in way else "")
         return {"href": href, "title": title_html(unit.title, language)}
 
     before, after = (way[: way.index(index)], way[way.index(index) + 1 :]) if index in way else ((), ())
     course = hosted.compiled.in_language(language)
-    course_link = {"href": reverse("course", args=(key,)), "title": title_html(course.title, language)}
+    course_link = {"href": address("course", args=(key,)), "title": title_html(course.title, language)}
     skip = link(next((other for other in after if pages[other].lesson.key != lesson.key), None))
     paths = {
         other.key: {"href": f"{course_link['href']}#path-{other.key}", "title": title_html(other.title, language)}
@@ -158,7 +158,7 @@ def _context(
             "of": len(parts),
             "through": through,
             "todo": _todo(page, progress, words.gettext),
-            "translation_href": "" if lesson.in_annex else reverse("translation", args=(key, page.unit.key)),
+            "translation_href": "" if lesson.in_annex else address("translation", args=(key, page.unit.key)),
         },
         "lesson": {
             "title": title_html(lesson.title, language),
@@ -167,7 +167,7 @@ def _context(
             "sources": [text_html(hosted, language, source, lesson.file) for source in sources],
             "in_module": lesson.section == "module",
             "for_now": lesson.for_now,
-            "document_href": reverse("document", args=(key, page.unit.key, language)) if lesson.is_document else "",
+            "document_href": address("document", args=(key, page.unit.key, language)) if lesson.is_document else "",
             "looked_up": looked_up,
             "annex_note": annex_note(lesson, hosted.course.language, language, words) if lesson.in_annex else "",
             "units": [
