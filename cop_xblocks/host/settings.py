@@ -31,10 +31,11 @@ def configure(database: Database, log: str = "quiet") -> None:
         MIDDLEWARE=[
             "cop_xblocks.host.middleware.AccessLogMiddleware",
             "cop_xblocks.host.middleware.CompressionMiddleware",
-            "django.middleware.common.CommonMiddleware",
             "django.middleware.security.SecurityMiddleware",
             "django.middleware.clickjacking.XFrameOptionsMiddleware",
             "cop_xblocks.host.middleware.SecurityHeadersMiddleware",
+            # It refuses a malformed host name: the page that says so has the headers above, too.
+            "django.middleware.common.CommonMiddleware",
             "cop_xblocks.host.sessions.LearnerSessionMiddleware",
             "cop_xblocks.host.offline.LearnerTagMiddleware",
             "cop_xblocks.host.language.LanguageMiddleware",
