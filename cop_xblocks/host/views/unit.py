@@ -91,7 +91,7 @@ def _review(request: Any, visitor: Visitor, hosted: HostedCourse, page: UnitPage
         return None
     with suppress(NotStoredError):  # it can be read all the same, and opened again
         store(lambda: record_review(visitor.public, hosted, certificate, page), subject_of(visitor.public))
-    href = reverse("refresher", args=(hosted.course.key,))
+    href = address("refresher", args=(hosted.course.key,))
     return {"title": interface(request.language).gettext("Refresher"), "href": href}
 
 
@@ -186,7 +186,7 @@ def _context(
         "previous": link(before[-1] if before else None),
         "next": link(after[0] if after else None),
         # The last page of the modules leads to the end of the course, that of a path back to the course.
-        "end_href": reverse("course_end", args=(key,)) if lesson.section == "module" and path is None else "",
+        "end_href": address("course_end", args=(key,)) if lesson.section == "module" and path is None else "",
         "skip_href": (skip or course_link)["href"],
     }
 
