@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_help import PHONE, TEN
 from tests.support.browser.site import PATIENCE, ROOT, Site, serve, stop
+from tests.support.browser.two_browsers import InFirefox
 
 Line = Callable[[bool], None]
 COURSE = """\
@@ -61,6 +62,17 @@ KEPT = """async () => {
   }
   return pages;
 }"""
+
+
+WATCH_KEPT = f"""function () {{
+  const [wanted] = arguments;
+  const look = async () => {{
+    const kept = await ({KEPT})();
+    if (wanted.every((path) => kept.includes(path))) window.isKept = true;
+    else setTimeout(look, 100);
+  }};
+  look();
+}}"""
 
 
 class Host:
@@ -250,6 +262,29 @@ def test_leaving_in_a_hurry_takes_what_was_read_along(host: Host, browser: Brows
     page.goto(f"{host.address}/help/")
     page.wait_for_function(f"async () => !(await ({KEPT})()).includes({unit('first')!r})")
     page.context.close()
+
+
+def test_firefox_keeps_help_and_sends_an_answer_later_as_well(host: Host, firefox: InFirefox) -> None:
+    firefox.open(f"{host.address}{unit('first')}")
+    firefox.wait("() => navigator.serviceWorker && navigator.serviceWorker.controller")
+    firefox.open(f"{host.address}{unit('check')}")
+    firefox.ask(WATCH_KEPT, [unit("check"), unit("blackmail"), "/help/all/"])
+    firefox.wait("() => window.isKept")
+    host.stop()
+    firefox.press("input[type=radio]", "Yes", key="Space")
+    firefox.press("button[type=submit]", "Check")
+    firefox.wait("() => !document.querySelector('.cop-trouble').hidden")
+    firefox.open(f"{host.address}{unit('blackmail')}")
+    assert firefox.ask("() => document.querySelector('.content').textContent.includes('Do not pay.')")
+    firefox.press("header .help-now")
+    firefox.wait("() => document.querySelector(\"li a[href='#EG'] ~ a[href='tel:122']\")")
+    firefox.open(f"{host.address}/help/GB/")
+    firefox.wait("() => document.querySelector(\"#GB a[href='tel:999']\").getBoundingClientRect().height > 0")
+    host.start()
+    firefox.open(f"{host.address}{unit('check')}")
+    firefox.wait("() => document.querySelector('.line').textContent.includes('has been sent')")
+    firefox.press(".line a")
+    firefox.wait("() => document.querySelector('.cop-is-right')")
 
 
 def test_a_learner_whose_browser_keeps_nothing_reads_on_as_before(host: Host, browser: Browser) -> None:

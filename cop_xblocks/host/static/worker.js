@@ -94,7 +94,7 @@ function without(response, name) {
 const fromCopies = new Set();
 
 async function fromLine(event) {
-  const response = (await event.preloadResponse) || (await fetch(event.request));
+  const response = await fetch(event.request);
   await heed(response);
   return response;
 }
@@ -226,7 +226,6 @@ self.addEventListener('activate', (event) => {
     for (const name of await caches.keys()) {
       if (name.startsWith('cop-shell-') && name !== SHELL) await caches.delete(name);
     }
-    if (self.registration.navigationPreload) await self.registration.navigationPreload.enable();
     await self.clients.claim();
   })());
 });
