@@ -44,6 +44,8 @@ class Page(Generic[Node]):
     """A plain form's address; empty where the runtime takes submissions by script only."""
     token_html: Markup = field(default_factory=Markup)
     """The hidden fields that the runtime wants in a form."""
+    help_href: str = ""
+    """The address of the runtime's own page of whom one can call now; empty where it has none."""
     hosted: bool = False
     """Whether the embedded host shows the page: it has no teachers."""
     signed_in: bool = True

@@ -66,6 +66,10 @@ class PlainFormService:
         """The address that a form posts to."""
         return str(block.runtime.handler_url(block, handler))
 
+    def help_href(self) -> str:
+        """The address of the page of whom one can call now."""
+        return str(reverse("help"))
+
     def hidden(self) -> str:
         """The hidden field with the token that shows that the form is ours."""
         return f'<input type="hidden" name="csrfmiddlewaretoken" value="{escape(get_token(self.request))}">'

@@ -106,10 +106,22 @@ def test_the_story_is_told_without_javascript(story: Site) -> None:
 def test_a_choice_that_could_not_be_sent_is_told_and_can_be_made_again(story: Site) -> None:
     page = story.page()
     page.goto(f"{UNIT}?lang=en")
-    page.context.set_offline(True)
+    page.route("**/step", lambda route: route.abort())
     page.locator(".cop-way", has_text="Reply").click()
     expect(page.locator(".cop-scenario .cop-trouble")).to_be_visible()
-    page.context.set_offline(False)
+    page.unroute("**/step")
     page.locator(".cop-way", has_text="Reply").click()
     expect(page.locator(".cop-now")).to_contain_text("He writes at once.")
+    page.context.close()
+
+
+def test_a_choice_that_was_made_without_a_line_is_sent_when_the_line_is_back(story: Site) -> None:
+    page = story.page()
+    page.goto(f"{UNIT}?lang=en")
+    page.context.set_offline(True)
+    page.locator(".cop-way", has_text="Reply").click()
+    expect(page.locator(".cop-scenario .cop-trouble")).to_contain_text("is sent when you are online again")
+    page.context.set_offline(False)
+    expect(page.locator(".cop-now")).to_contain_text("He writes at once.")
+    assert page.locator(".cop-path > li").count() == 1
     page.context.close()

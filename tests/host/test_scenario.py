@@ -146,3 +146,16 @@ def test_a_story_is_where_its_author_reads_of_it(newcomer: Newcomer) -> None:
     hosted = published_courses()["stories"]
     _prose, scenario = map_unit(hosted, hosted.by_unit["at-night"], lambda _: Named)["blocks"]
     assert scenario["at"] == [10, 5]
+
+
+def test_an_ending_that_is_not_safe_leads_to_help_and_a_safe_one_does_not(newcomer: Newcomer) -> None:
+    endings = {
+        ("Reply", "Put the phone away"): ["/help/"],
+        ("Reply", "Tell Mum after all"): [],
+    }
+    for choices, links in endings.items():
+        learner = newcomer()
+        for words in choices:
+            press(learner, words)
+        tree = lxml.html.fromstring(learner.get(UNIT))
+        assert tree.xpath("//div[contains(@class, 'cop-result')]//a/@href") == links

@@ -66,6 +66,8 @@ class ScenarioView:
     readonly: bool
     """Whether nothing can be sent."""
     notice: str
+    help_href: str
+    """Where one finds whom to call now, after an ending that is not safe; empty where the runtime has no such page."""
     action: str
     token_html: Markup
     notes: Markup
@@ -100,6 +102,7 @@ def scenario_view(
         can_go_back=scenario.back and bool(steps),
         readonly=not page.signed_in,
         notice=notice,
+        help_href=page.help_href,
         action=page.action,
         token_html=page.token_html,
         notes=page.typeset.notes_html(),
