@@ -68,7 +68,7 @@ class PlainFormService:
 
     def help_href(self) -> str:
         """The address of the page of whom one can call now."""
-        return str(reverse("help"))
+        return page_address("help", ())
 
     def hidden(self) -> str:
         """The hidden field with the token that shows that the form is ours."""
