@@ -40,6 +40,7 @@ PATIENCE = 10
 _EXTRAS = (
     ("waitress", "host", "cop serve does not start"),
     ("docx", "host", "documents cannot be downloaded"),
+    ("segno", "host", "certificates have no QR code"),
 )
 
 
@@ -160,6 +161,19 @@ def inspect_courses(root: Path) -> Iterator[Finding]:
         else:
             languages = ", ".join(compiled.languages)
             yield Finding("courses", "ok", f"{folder.name}, lessons: {len(compiled.course.lessons)}, in {languages}")
+
+
+def inspect_site(site: Path) -> Iterator[Finding]:
+    """The office's settings."""
+    from cop_xblocks.host.site_settings import read_site
+
+    settings, report = read_site(site)
+    for one in report:
+        yield Finding("site", "fault", f"{one.span}: {one.code} {one.message}; {one.help}")
+    if not report.diagnostics:
+        yield Finding("site", "ok", f"{site} has no mistakes")
+        if not settings.address:
+            yield Finding("site", "advice", f"{site} has no address: links that are shared show no picture")
 
 
 def inspect_extras() -> Iterator[Finding]:

@@ -16,6 +16,13 @@ def qr_image(content: str) -> str:
     return _drawing(content, xmldecl=False, scale=4)
 
 
+def print_qr(content: str) -> None:
+    """Print a QR code to a terminal, light or dark, in half as many lines as it has modules."""
+    import segno
+
+    segno.make(content, error="m", micro=False).terminal(compact=True, border=2)
+
+
 def _drawing(content: str, **options: object) -> str:
     import segno  # only a few pages need it
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import socket
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cop_xblocks.host.opening import find_database, open_database, stop
+from cop_xblocks.host.qr_code import print_qr
+from cop_xblocks.host.reloading import begin_reloading, listen_for_reload
 
 if TYPE_CHECKING:
     from cop_xblocks.host.databases import Database
@@ -41,6 +44,7 @@ def serve(
     The first line on standard output is the address. A port that is taken and a database that cannot be used are
     reported in one sentence, with exit code 2.
     """
+    reload_asked = None if watch else listen_for_reload()
     if site is not None:
         from cop_xblocks.host.site_settings import open_site
 
@@ -55,7 +59,6 @@ def serve(
 
         application = watch_courses(application, root, bind)
         threads += WAITING
-    from cop_xblocks.host import library
     from cop_xblocks.host.web_server import make_server, run_until_signal
 
     with database.in_use():
@@ -65,11 +68,15 @@ def serve(
         print(_address(loopback or bind, port), flush=True)
         if loopback and (own_address := _own_address()):
             print(f"From other devices on this network: {_address(own_address, port)}", flush=True)
+            if sys.stdout.isatty():
+                print_qr(_address(own_address, port))
         print(f"Answers and marks are kept in {database.place}", flush=True)
         if watch:
             print("Pages follow every save in courses/ and locales/.", flush=True)
         print("Stop with Ctrl+C.", flush=True)
-        run_until_signal(server, None if watch else lambda: library.reload_library(root))
+        if reload_asked is not None:
+            begin_reloading(reload_asked, root, site)
+        run_until_signal(server)
 
 
 def make_application(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import signal
 import socket
 import threading
@@ -13,8 +12,6 @@ from typing import Any
 from waitress import create_server, wasyncore
 
 from cop_xblocks.forms.fields import MOST_BYTES
-
-log = logging.getLogger(__name__)
 
 CONNECTIONS = 1000
 """Connections at the same time: a school of three hundred, since a browser keeps three or more open."""
@@ -48,11 +45,10 @@ def make_server(application: Callable[..., Any], listening: socket.socket, threa
     )
 
 
-def run_until_signal(server: Any, reload: Callable[[], None] | None = None) -> None:
+def run_until_signal(server: Any) -> None:
     """Answer requests until SIGINT (Ctrl+C) or SIGTERM (systemd, Docker); then answer those in flight, and return.
 
-    A second signal ends the process at once. At SIGHUP, `reload` runs in a thread while requests are answered. Call it
-    in the main thread, which alone may handle signals.
+    A second signal ends the process at once. Call it in the main thread, which alone may handle signals.
     """
     is_stopping = threading.Event()
 
@@ -63,8 +59,6 @@ def run_until_signal(server: Any, reload: Callable[[], None] | None = None) -> N
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
-    if reload is not None and hasattr(signal, "SIGHUP"):
-        _handle_reloads(reload)
     while not is_stopping.is_set():
         _serve_once(server, 1)
     wasyncore.dispatcher.close(server)  # new connections are refused from now on
@@ -72,24 +66,6 @@ def run_until_signal(server: Any, reload: Callable[[], None] | None = None) -> N
     while _is_busy(server) and time.monotonic() < end:
         _serve_once(server, 0.05)
     server.task_dispatcher.shutdown(timeout=1)
-
-
-def _handle_reloads(reload: Callable[[], None]) -> None:
-    """Run `reload` in a thread at each SIGHUP; one that comes meanwhile runs it once more afterwards."""
-    asked = threading.Event()
-
-    def run() -> None:
-        while True:
-            asked.wait()
-            asked.clear()
-            try:
-                reload()
-                log.info("the courses were read again")
-            except Exception:
-                log.exception("the courses could not be read again; they stay as they were")
-
-    threading.Thread(target=run, name="reload", daemon=True).start()
-    signal.signal(signal.SIGHUP, lambda number, frame: asked.set())
 
 
 def _serve_once(server: Any, seconds: float) -> None:

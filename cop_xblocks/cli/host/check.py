@@ -23,10 +23,26 @@ from cop_xblocks.cli._extras import needs_extra
 )
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="As for `cop serve`.")
 @click.option("--bind", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="As for `cop serve`.")
+@click.option(
+    "--site",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="As for `cop serve`: without it, site.toml in this folder if there is one.",
+)
 @click.option("--url", metavar="ADDRESS", help="Where learners open it, such as https://courses.example.org/.")
-def check(data: Path | None, database: str | None, backups: Path | None, port: int, bind: str, url: str | None) -> None:
+def check(
+    data: Path | None,
+    database: str | None,
+    backups: Path | None,
+    port: int,
+    bind: str,
+    site: Path | None,
+    url: str | None,
+) -> None:
     """Look at the answers, the backups, the courses, the port and the address, and change nothing. Each line says what
     is right, or what is wrong and what to do. The exit code is 0 where nothing is wrong, and 1 otherwise."""
+    if site is None and Path("site.toml").is_file():
+        site = Path("site.toml")
     around = root()
     gc.enable()
     refuse_two_databases(data, database)
@@ -43,6 +59,7 @@ def check(data: Path | None, database: str | None, backups: Path | None, port: i
             inspection.inspect_data(Path(answers.place), known, backups)
             if database is None
             else inspection.inspect_database(answers),
+            inspection.inspect_site(site) if site is not None else (),
             inspection.inspect_courses(around),
             inspection.inspect_port(bind, port),
             inspection.inspect_address(url) if url else (),
