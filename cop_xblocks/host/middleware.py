@@ -9,10 +9,13 @@ from typing import Any
 
 from django.middleware.gzip import GZipMiddleware
 
+from cop_xblocks.host.databases import current_database
 from cop_xblocks.host.logs import new_request_id, route_of
+from cop_xblocks.host.transactions import FAULTS, NotStoredError
 
 Handler = Callable[[Any], Any]
 
+log = logging.getLogger(__name__)
 access = logging.getLogger("cop_xblocks.access")
 
 _POLICY = (
@@ -70,3 +73,23 @@ class SecurityHeadersMiddleware:
         # The next learner uses the same computer in a training room.
         headers.setdefault("Cache-Control", "private, no-cache")
         return response
+
+
+class DatabaseFaultMiddleware:
+    """Answers with a page and 503 while the database gives no answers, and logs what to do about it."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> Any:
+        return self.get_response(request)
+
+    def process_exception(self, request: Any, exception: Exception) -> Any:
+        """A response where a view has failed for want of the database; None for other failures."""
+        if not isinstance(exception, FAULTS):
+            return None
+        from cop_xblocks.host.views.errors import not_stored, unavailable
+
+        explanation = current_database().explain(exception)
+        log.warning("a page could not be shown: %s", explanation)
+        return not_stored(request, NotStoredError(explanation)) if request.method == "POST" else unavailable(request)

@@ -40,6 +40,7 @@ def configure(database: Database, log: str = "quiet") -> None:
             "cop_xblocks.host.offline.LearnerTagMiddleware",
             "cop_xblocks.host.language.LanguageMiddleware",
             "django.middleware.csrf.CsrfViewMiddleware",
+            "cop_xblocks.host.middleware.DatabaseFaultMiddleware",
         ],
         COP_DATABASE=database,
         DATABASES={"default": database.settings()},

@@ -30,6 +30,8 @@ MOST_STUCK = 4
 """Writers that are stuck, with those that wait behind them: half of the threads, so that others go on serving pages."""
 LEAST_FREE = 50 * 1024 * 1024
 """Bytes that stay free on the disk of the data file: SQLite's log grows by some megabytes before it is folded in."""
+FAULTS = (OperationalError, InterfaceError, InternalError)
+"""Django's errors where the database is at fault, and not the statement."""
 TRIES = 3
 """How often a transaction is begun when others come first."""
 
@@ -115,7 +117,7 @@ def write_transaction(patience: float | None = None, subject: str = "") -> Itera
     try:
         with database.transaction(seconds, subject):
             yield
-    except (OperationalError, InterfaceError, InternalError) as problem:
+    except FAULTS as problem:
         explanation, cause = database.explain(problem), database.cause(problem)
         log.warning("nothing could be stored: %s", explanation)
         raise _ERRORS[cause](explanation) from problem

@@ -8,7 +8,9 @@ import re
 import sqlite3
 import subprocess
 import urllib.request
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from http.client import HTTPException
 from http.cookiejar import CookieJar
@@ -17,6 +19,11 @@ from threading import Event
 from types import ModuleType
 from typing import Any
 
+import psycopg
+import pytest
+
+from tests.support.databases import DATABASES, SQLITE
+from tests.support.postgresql import cluster
 from tests.support.serving import start
 from tests.support.tiers import KILLS
 
@@ -77,9 +84,20 @@ def kill_in_the_middle(process: subprocess.Popen[str], senders: list[Sender], wa
             future.result()
 
 
-def test_every_acknowledged_mark_survives_every_kill(tmp_path: Path, small_course: ModuleType) -> None:
+@pytest.fixture(params=DATABASES)
+def data(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path | str]:
+    """A data file, or the address of a database of PostgreSQL."""
+    if request.param == SQLITE:
+        yield tmp_path / "learners.sqlite3"
+    else:
+        with cluster() as server:
+            yield server.create()
+
+
+def test_every_acknowledged_mark_survives_every_kill(
+    tmp_path: Path, data: Path | str, small_course: ModuleType
+) -> None:
     small_course.write_course(tmp_path)
-    data = tmp_path / "learners.sqlite3"
     chance = random.Random(1)
     last: list[Sender] = []
     everyone: list[Sender] = []
@@ -102,26 +120,33 @@ def test_every_acknowledged_mark_survives_every_kill(tmp_path: Path, small_cours
     assert _whole(data) >= KILLS
 
 
-def _whole(data: Path) -> int:
-    """Check that the file is sound and that state, mark, completion and events were stored together; how many states
-    there are."""
-    rows: Any = None
-    with sqlite3.connect(data) as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        rows = connection.execute(
-            "SELECT state.state, mark.value, done.share, ("
-            "  SELECT group_concat(data ->> 'attempt') FROM cop_event AS event"
-            "  WHERE name = 'cop.attempt.submitted' AND event.learner_id = state.learner_id"
-            "  AND event.course = state.course AND event.block = state.block"
-            ") FROM cop_blockstate AS state"
-            " LEFT JOIN cop_grade AS mark USING (learner_id, course, block)"
-            " LEFT JOIN cop_completion AS done USING (learner_id, course, block)"
-        ).fetchall()
-    connection.close()
+def _whole(data: Path | str) -> int:
+    """Check that the database is sound and that state, mark, completion and events were stored together; how many
+    states there are."""
+    rows = _rows(data)
     for state, value, share, submitted in rows:
-        attempts = json.loads(state)["state"]["attempts"]
+        attempts = (state if isinstance(state, dict) else json.loads(state))["state"]["attempts"]
         assert attempts >= 1
         assert (value, share) == (0.0, 1.0)
         expected = min(attempts, 500 // 4)  # events of three questions and of the attempt itself
         assert sorted(int(number) for number in submitted.split(",")) == list(range(1, expected + 1))
     return len(rows)
+
+
+def _rows(data: Path | str) -> list[Any]:
+    joining = "group_concat(data ->> 'attempt')" if isinstance(data, Path) else "string_agg(data ->> 'attempt', ',')"
+    query = (
+        f"SELECT state.state, mark.value, done.share, ("
+        f"  SELECT {joining} FROM cop_event AS event"
+        "  WHERE name = 'cop.attempt.submitted' AND event.learner_id = state.learner_id"
+        "  AND event.course = state.course AND event.block = state.block"
+        ") FROM cop_blockstate AS state"
+        " LEFT JOIN cop_grade AS mark USING (learner_id, course, block)"
+        " LEFT JOIN cop_completion AS done USING (learner_id, course, block)"
+    )
+    if isinstance(data, str):
+        with psycopg.connect(data) as connection:
+            return connection.execute(query).fetchall()
+    with closing(sqlite3.connect(data)) as file:
+        assert file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        return file.execute(query).fetchall()

@@ -170,9 +170,7 @@ def refusing(host: Path) -> Iterator[Callable[[str], None]]:
                     "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS "
                     "$$BEGIN RAISE integrity_constraint_violation USING MESSAGE = 'refused'; END$$"
                 )
-            cursor.execute(
-                f"CREATE TRIGGER refusing BEFORE INSERT ON {table} {'' if is_sqlite else 'FOR EACH ROW'} {trigger}"
-            )
+            cursor.execute(f"CREATE TRIGGER refusing BEFORE INSERT ON {table} {trigger}")
         tables.append(table)
 
     yield refuse

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +16,7 @@ import pytest
 from lxml import html as parser
 
 from tests.support.databases import locked
-from tests.support.serving import Browser, fetch, serving
+from tests.support.serving import Browser, fetch, send_at_once, serving
 from tests.support.small_course import NOT_SAVED, public_id, seen
 
 Newcomer = Callable[[], Any]
@@ -265,28 +264,5 @@ def test_two_hosts_on_one_file_take_no_attempt_twice(root: Path, small_course: M
     """The lock in a process is there for speed; SQLite's is there for this."""
     data = root / "l.sqlite3"
     with serving(root, data) as (_, one), serving(root, data) as (_, other):
-        addresses = [address.rstrip("/") for address in (one, other)]
-        marked: list[bool] = []
-        browser = Browser(addresses[0], small_course)
-        browser.connection.request("GET", small_course.GRADED, headers={"Cookie": browser.cookie})
-        fields = small_course.fill(browser.connection.getresponse().read().decode(), small_course.WRONG)
-        del fields["attempt"]
-        start = threading.Barrier(8)
-
-        def send(number: int) -> None:
-            sender = Browser(addresses[number % 2], small_course)
-            headers = {
-                "Cookie": browser.cookie,
-                "Content-Type": "application/json",
-                "X-CSRFToken": fields["csrfmiddlewaretoken"][0],
-            }
-            start.wait(20)
-            body = json.dumps({"fields": fields})
-            sender.connection.request("POST", small_course.handler(small_course.GRADED), body, headers)
-            status, text = sender.end()
-            assert status == 200
-            marked.append(json.loads(text)["marked"])
-
-        with ThreadPoolExecutor(8) as threads:
-            list(threads.map(send, range(8)))
+        marked = send_at_once([address.rstrip("/") for address in (one, other)], small_course)
     assert sum(marked) == 2 and len(marked) == 8

@@ -18,6 +18,7 @@ from tests.support.postgresql import cluster
 from tests.support.tiers import quick_in
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
+DATABASES = (SQLITE, POSTGRESQL)
 QUICK = ("test_answers", "test_at_once", "test_attempts", "test_events", "test_plans", "test_progress", "test_writing")
 """The files whose tests run on PostgreSQL in the quick tier, too: those that store something."""
 
@@ -26,8 +27,7 @@ def databases_of(test: pytest.Item) -> list[Any]:
     """The databases on which a test of the host runs."""
     if test.get_closest_marker("sqlite") is not None:
         return [SQLITE]
-    both = (SQLITE, POSTGRESQL)
-    return quick_in(both if test.path.stem in QUICK else [SQLITE], both)
+    return quick_in(DATABASES if test.path.stem in QUICK else [SQLITE], DATABASES)
 
 
 class Hosts:

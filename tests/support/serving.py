@@ -7,9 +7,11 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
@@ -18,11 +20,13 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def command(data: Path, port: int) -> list[str]:
-    return [sys.executable, "-m", "cop_xblocks", "serve", "--port", str(port), "--data", str(data)]
+def command(data: Path | str, port: int) -> list[str]:
+    """The command of a host with its answers in a file, or in a database of PostgreSQL at an address."""
+    option = "--data" if isinstance(data, Path) else "--database"
+    return [sys.executable, "-m", "cop_xblocks", "serve", "--port", str(port), option, str(data)]
 
 
-def run(root: Path, data: Path, port: int = 0) -> subprocess.CompletedProcess[str]:
+def run(root: Path, data: Path | str, port: int = 0) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.run(
         command(data, port), cwd=root, capture_output=True, text=True, timeout=60, env=environment, check=False
@@ -30,7 +34,7 @@ def run(root: Path, data: Path, port: int = 0) -> subprocess.CompletedProcess[st
 
 
 @contextmanager
-def serving(root: Path, data: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def serving(root: Path, data: Path | str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A running host, and the address that it prints first."""
     process = subprocess.Popen(
         command(data, 0),
@@ -79,9 +83,9 @@ class Browser:
         return reply.status, reply.read().decode()
 
 
-def start(root: Path, data: Path) -> tuple[subprocess.Popen[str], str]:
+def start(root: Path, data: Path | str) -> tuple[subprocess.Popen[str], str]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "cop_xblocks", "serve", "--port", "0", "--data", str(data)],
+        command(data, 0),
         cwd=root,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -90,3 +94,32 @@ def start(root: Path, data: Path) -> tuple[subprocess.Popen[str], str]:
     )
     assert process.stdout is not None
     return process, process.stdout.readline().strip().rstrip("/")
+
+
+def send_at_once(addresses: list[str], course: ModuleType, times: int = 8) -> list[bool]:
+    """Send one learner's answers to a quiz of two attempts several times at once, to several hosts; which of them were
+    marked."""
+    marked: list[bool] = []
+    browser = Browser(addresses[0], course)
+    browser.connection.request("GET", course.GRADED, headers={"Cookie": browser.cookie})
+    fields = course.fill(browser.connection.getresponse().read().decode(), course.WRONG)
+    del fields["attempt"]
+    ready = threading.Barrier(times)
+
+    def send(number: int) -> None:
+        sender = Browser(addresses[number % len(addresses)], course)
+        headers = {
+            "Cookie": browser.cookie,
+            "Content-Type": "application/json",
+            "X-CSRFToken": fields["csrfmiddlewaretoken"][0],
+        }
+        ready.wait(20)
+        body = json.dumps({"fields": fields})
+        sender.connection.request("POST", course.handler(course.GRADED), body, headers)
+        status, text = sender.end()
+        assert status == 200
+        marked.append(json.loads(text)["marked"])
+
+    with ThreadPoolExecutor(times) as threads:
+        list(threads.map(send, range(times)))
+    return marked

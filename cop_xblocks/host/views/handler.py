@@ -24,7 +24,7 @@ from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.progress import is_page_done, read_block_state
 from cop_xblocks.host.retention import delete_once_a_day
 from cop_xblocks.host.runtime import HostRuntime
-from cop_xblocks.host.transactions import NotStoredError, TooFastError, TooLargeError, store
+from cop_xblocks.host.transactions import FAULTS, NotStoredError, TooFastError, TooLargeError, store
 from cop_xblocks.host.views.errors import bad_request, not_stored
 from cop_xblocks.host.views.unit import sent_key
 from cop_xblocks.host.visitors import Visitor, get_or_create_visitor, subject_of
@@ -52,12 +52,20 @@ def handle(request: Any, key: str, block: str, name: str) -> HttpResponse:
         # Refused answers finish no part, so the data file need not be read again.
         if reply.status_code == 200 and (content := reply.json).get("kept", True):
             # The page's script ticks the part at once, without loading the page again.
-            reply.json = {**content, "done": is_page_done(visitor.public, hosted, page)}
+            reply.json = {**content, "done": _is_done(visitor, hosted, page)}
         return webob_to_django_response(reply)
     if reply.status_code != 200:
         return bad_request(request)
     _cache_refused_answers(request, visitor, hosted, block, reply)
     return _back(request, hosted, page, json.loads(reply.body).get("at") or anchor)
+
+
+def _is_done(visitor: Visitor, hosted: HostedCourse, page: UnitPage) -> bool:
+    """Whether the page is done; False where the database has gone since the answers were stored, which are safe."""
+    try:
+        return is_page_done(visitor.public, hosted, page)
+    except FAULTS:
+        return False
 
 
 def _run_handler(request: Any, visitor: Visitor, hosted: HostedCourse, block: str, name: str) -> tuple[Any, str]:
