@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
+from typing import IO
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,13 +35,13 @@ def run(root: Path, data: Path | str, port: int = 0) -> subprocess.CompletedProc
 
 
 @contextmanager
-def serving(root: Path, data: Path | str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """A running host, and the address that it prints first."""
+def serving(root: Path, data: Path | str, log: IO[str] | None = None) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A running host, and the address that it prints first; its log goes into a file, if there is one."""
     process = subprocess.Popen(
         command(data, 0),
         cwd=root,
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=log or subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
