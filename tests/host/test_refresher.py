@@ -230,3 +230,12 @@ def test_nobody_without_a_certificate_has_a_refresher(newcomer: Newcomer, checko
     assert learner.client.get(REFRESHER)["Location"] == END
     learner.get(READING)
     assert "Refresher" not in learner.get(f"{READING}?path=refresher")
+
+
+def test_a_version_that_is_read_while_the_host_runs_is_remembered(checkout: Path) -> None:
+    from cop_xblocks.host import reloading
+    from cop_xblocks.host.course_versions import changed_units
+
+    edit(checkout, "first.md", "A paragraph.", "Else.")
+    reloading.reload(checkout, None)
+    assert changed_units("small") == {"reading": TODAY}

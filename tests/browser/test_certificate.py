@@ -1,0 +1,142 @@
+"""A certificate: the name that somebody types on it leaves no browser, and it is one good sheet of paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from types import ModuleType
+from urllib.parse import urlencode
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Request, expect
+from pypdf import PdfReader
+
+from tests.support.browser.site import Site, serve, stop
+from tests.support.graduates import CERTIFICATE, END
+
+NAME = "Amina Qadiriyya-Zwingli"
+PHONE = {"width": 320, "height": 640}
+LANGUAGES = {"en": "ltr", "ar": "rtl"}
+
+
+@pytest.fixture(scope="module")
+def small_site(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory, small_course: ModuleType
+) -> Iterator[tuple[Site, Path]]:
+    """The small course, and the folder with the answers."""
+    root = tmp_path_factory.mktemp("certificate")
+    small_course.write_course(root)
+    process, address = serve(root, root / "data" / "learners.sqlite3")
+    yield Site(address, browser), root / "data"
+    stop(process)
+
+
+def graduate(site: Site, small_course: ModuleType, **options: object) -> Page:
+    """A learner who has answered everything right by plain forms, and asks for the certificate in the browser."""
+    page = site.page(**options)
+    forms = page.context.request
+    forms.get("/courses/small/units/reading/?lang=en")
+    for path in (small_course.PRACTICE, small_course.GRADED):
+        fields = small_course.fill(forms.get(path).text(), small_course.RIGHT)
+        reply = forms.post(
+            small_course.handler(path),
+            data=urlencode(fields, doseq=True),
+            headers={"Content-Type": "application/x-www-form-urlencoded"},
+        )
+        assert reply.ok
+    page.goto(END)
+    page.get_by_role("button", name="Get your certificate").click()
+    expect(page).to_have_url(re.compile(f"{CERTIFICATE}$"))
+    return page
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_name_that_is_typed_leaves_no_browser(
+    small_site: tuple[Site, Path], small_course: ModuleType, script: bool
+) -> None:
+    site, data = small_site
+    page = graduate(site, small_course, java_script_enabled=script)
+    sent: list[str] = []
+
+    def record(request: Request) -> None:
+        sent.append(f"{request.url} {request.post_data or ''} {request.all_headers()}")
+
+    page.context.on("request", record)
+    field = page.get_by_label("Full name")
+    field.press_sequentially(NAME)
+    field.press("Enter")  # would send a form, if there were one
+    expect(page).to_have_url(re.compile(f"{CERTIFICATE}$"))
+    assert NAME in "".join(PdfReader(BytesIO(page.pdf())).pages[0].extract_text().splitlines())
+    page.get_by_role("link", name="What to do next").click()
+    page.goto(CERTIFICATE)
+    expect(page.get_by_label("Full name")).to_have_value("")  # whoever comes next does not read it
+    assert sent and not [request for request in sent if "Qadiriyya" in request]
+    kept = str(page.context.storage_state(indexed_db=True))
+    assert "Qadiriyya" not in kept and "Zwingli" not in kept
+    if script:
+        assert "Qadiriyya" not in page.evaluate(
+            "async () => JSON.stringify([{...localStorage}, {...sessionStorage}, await caches.keys(), history.state])"
+        )
+    assert not [path for path in data.iterdir() if b"Qadiriyya" in path.read_bytes()]
+    page.context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_certificate_is_one_sheet_on_its_side(
+    small_site: tuple[Site, Path], small_course: ModuleType, language: str
+) -> None:
+    page = graduate(small_site[0], small_course)
+    page.goto(f"{CERTIFICATE}?lang={language}")
+    page.locator("#holder").fill("م" * 70 if language == "ar" else NAME)
+    file = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert len(file.pages) == 1
+    assert file.pages[0].mediabox.width > file.pages[0].mediabox.height
+    page.emulate_media(media="print")
+    for hidden in (".top", ".certificate-help", ".foot-of-page", ".foot-of-paper", ".under"):
+        assert not page.locator(f"{hidden}:visible").count(), hidden
+    page.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_of_the_end_are_clean_and_narrow(
+    small_site: tuple[Site, Path], small_course: ModuleType, language: str, scheme: str
+) -> None:
+    page = graduate(small_site[0], small_course, viewport=PHONE)
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{CERTIFICATE}?lang={language}")
+    check = page.locator(".check a").get_attribute("href")
+    for path in (END, CERTIFICATE, f"{check}", "/verify/", "/verify/7K3Q-9FXM-20TB"):
+        page.goto(f"{path}?lang={language}")
+        assert page.locator("html").get_attribute("dir") == LANGUAGES[language]
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
+        report = Axe().run(page)
+        assert report.violations_count == 0, f"{path}: {report.generate_report()}"
+    page.context.close()
+
+
+def test_a_certificate_is_checked_by_keyboard(small_site: tuple[Site, Path], small_course: ModuleType) -> None:
+    page = graduate(small_site[0], small_course)
+    code = page.locator(".check strong").inner_text()
+    page.goto("/verify/")
+    page.get_by_label("Code of the certificate").focus()
+    page.keyboard.type(code.lower().replace("-", " "))
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("This certificate is genuine and valid.")).to_be_visible()
+    page.context.close()
+
+
+def test_the_button_prints_and_is_there_with_a_script_alone(
+    small_site: tuple[Site, Path], small_course: ModuleType
+) -> None:
+    page = graduate(small_site[0], small_course)
+    page.evaluate("window.print = () => { document.title = 'printed'; }")
+    page.get_by_role("button", name="Print or save as PDF").click()
+    expect(page).to_have_title("printed")
+    page.context.close()
+    page = graduate(small_site[0], small_course, java_script_enabled=False)
+    expect(page.locator("[data-cop-print]")).to_be_hidden()
+    page.context.close()
