@@ -66,6 +66,8 @@ class ServiceView:
     name: str
     native_name: str
     """In its own script; empty where the table has none."""
+    role: str
+    """A kind of the table."""
     kind: str
     """In the reader's language."""
     number: str
@@ -99,6 +101,11 @@ class CountryView:
     name: str
     emergency: tuple[EmergencyNumber, ...]
     services: tuple[ServiceView, ...]
+
+    def first_service(self, *roles: str) -> ServiceView | None:
+        """The first service of one of these kinds that can be called, those of the first kind before the others."""
+        callable_ones = [service for service in self.services if service.number]
+        return next((service for role in roles for service in callable_ones if service.role == role), None)
 
     @property
     def first_numbers(self) -> tuple[EmergencyNumber, ...]:
@@ -184,6 +191,7 @@ def _service_view(row: Helpline, reader: Reader) -> ServiceView:
     return ServiceView(
         name=row.name,
         native_name=row.native_name,
+        role=row.kind,
         kind=reader.gettext(_KIND_NAMES.get(row.kind, row.kind)),
         number=number,
         dialled=dialled(number),

@@ -11,7 +11,7 @@ from cop_xblocks import activities, questions
 from cop_xblocks.host.addresses import address
 from cop_xblocks.host.site import Site, published_site
 from cop_xblocks.host.site_style import site_style
-from cop_xblocks.public.joining import join_script, join_style
+from cop_xblocks.public.joining import join_script, join_style, squeeze_script, squeeze_style
 
 _HOST = Path(__file__).parent
 _PAGE_SCRIPTS = tuple(
@@ -35,11 +35,12 @@ def _files() -> Mapping[str, tuple[str, bytes]]:
 @lru_cache(maxsize=2)
 def _files_of(site: Site) -> Mapping[str, tuple[str, bytes]]:
     contents = {
-        "cop.js": join_script(questions.__path__, activities.__path__, *_PAGE_SCRIPTS).encode(),
+        "cop.js": squeeze_script(join_script(questions.__path__, activities.__path__, *_PAGE_SCRIPTS)).encode(),
         "cop.css": join_style(questions.__path__, activities.__path__).encode(),
         **{path.name: path.read_bytes() for path in _FILES},
         **{file.name: file.content for file in (site.logo, site.picture) if file is not None},
     }
+    contents["host.css"] = squeeze_style(contents["host.css"].decode()).encode()
     contents["host.css"] += site_style(site, _hashed_name).encode()
     return {name: (_hashed_name(name, content), content) for name, content in contents.items()}
 

@@ -20,6 +20,7 @@ from cop_xblocks.host.assets import asset_url
 from cop_xblocks.host.language import is_public
 from cop_xblocks.host.library import HostedCourse, helplines, published_courses
 from cop_xblocks.host.site import published_site
+from cop_xblocks.public.joining import squeeze_script
 
 _WORKER = Path(__file__).parent / "static" / "worker.js"
 _FILES = ("cop.css", "host.css", "cop.js")
@@ -81,7 +82,7 @@ def _make_script(published: Mapping[str, HostedCourse]) -> str:
     pages = [offline, help_page, *_now_pages(published)]
     constants = {"OFFLINE": offline, "HELP": help_page, "FILES": files, "PAGES": pages}
     source = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in constants.items())
-    source += _WORKER.read_text("utf-8")
+    source += squeeze_script(_WORKER.read_text("utf-8"))
     digest = hashlib.sha256(f"{__version__}\n{source}\n{helplines()!r}\n{published_site()!r}".encode())
     for hosted in published.values():
         digest.update(f"{hosted.course.now!r}{hosted.compiled.catalogs!r}".encode())

@@ -25,6 +25,11 @@ _COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.D
 _REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 """A comment of a style sheet, wherever it stands."""
 
+_SCRIPT_REMARK = re.compile(r"""^[ \t]*//.*\n|(?<=[;{}]) // [^'"`\n]*$|(?<=\{) /\*[^'"\n]*?\*/(?= \})""", re.MULTILINE)
+"""A line that is a comment, a comment behind the end of a statement, or one that fills a block."""
+
+_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
+
 _SPACE = re.compile(r"""("[^"]*"|'[^']*')|\s*([{};,]|[~>](?= ))\s*|(:)[ \t]+""")
 """A string of a style sheet, which stays, or white space that says nothing."""
 
@@ -69,8 +74,19 @@ def _style(sheets: Iterable[Path]) -> str:
     """The sheets as one. What a media query measures is the browser's own letters already."""
     lines = _REMARK.sub("", _join(sheets)).splitlines(keepends=True)
     text = "".join(line if line.startswith("@media") else _ROOT_LENGTH.sub(_in_own_letters, line) for line in lines)
-    text = _SPACE.sub(lambda match: "".join(part or "" for part in match.groups()), text).replace(";}", "}")
-    return ".cop,.cop-host{--r:max(1rem,16px)}\n" + text.strip() + "\n"
+    return ".cop,.cop-host{--r:max(1rem,16px)}\n" + squeeze_style(text)
+
+
+def squeeze_style(text: str) -> str:
+    """A style sheet without comments, and without white space that says nothing."""
+    text = _SPACE.sub(lambda match: "".join(part or "" for part in match.groups()), _REMARK.sub("", text))
+    return text.replace(";}", "}").strip() + "\n"
+
+
+def squeeze_script(text: str) -> str:
+    """A script without indentation and comments. A comment at the end of a line is left where it has a quotation mark:
+    it might be part of a string."""
+    return _INDENTATION.sub("", _SCRIPT_REMARK.sub("", text))
 
 
 def _in_own_letters(length: re.Match[str]) -> str:

@@ -127,3 +127,38 @@ def test_a_plan_needs_no_kind_of_page_of_its_own(site: Site) -> None:
     document = page.pdf(format="A4")
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", document)) == 1
     page.context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_part_prints_as_a_handout_that_leads_back_to_its_page(site: Site, language: str) -> None:
+    path = "/courses/parents/units/ages-two-families/"
+    page = printed(site, path, language)
+    code = page.locator(".unit > .qr")
+    assert not code.is_visible()
+    note = page.locator(".note details p")
+    assert not note.is_visible()
+    page.emulate_media(media="print")
+    assert note.is_visible()
+    box, title = code.bounding_box(), page.locator("h1").bounding_box()
+    assert box is not None and title is not None and box["width"] == pytest.approx(83, abs=1), "22 mm"
+    side = box["x"] + box["width"] <= title["x"] if language == "ar" else box["x"] >= title["x"] + title["width"]
+    assert side, "beside the title"
+    foot = page.locator(".foot-of-paper").inner_text()
+    assert f"{site.address}{path}" in foot and "CC-BY-4.0" in foot
+    page.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_country_prints_a_card_of_three_numbers_for_a_wallet(site: Site, language: str, scheme: str) -> None:
+    page = printed(site, "/help/GB/", language, scheme)
+    card = page.locator(".wallet")
+    assert not card.is_visible()
+    page.emulate_media(media="print", color_scheme=scheme)
+    box = card.bounding_box()
+    assert box is not None and box["width"] == pytest.approx(323.5, abs=1) and box["height"] <= 230, "a bank card"
+    numbers = card.locator("bdi")
+    assert {"999", "0800 1111"} < set(numbers.all_inner_texts())
+    assert all(on_white(number) == 21 for number in numbers.all())
+    assert len(card.locator("p").all()) >= 4
+    page.context.close()

@@ -116,3 +116,13 @@ def test_a_platform_serves_no_more_than_a_few_kilobytes(tmp_path: Path, name: st
     join = joining.join_script if name == "cop.js" else joining.join_style
     text = join(questions.__path__, activities.__path__)
     assert len(text.encode()) <= most
+
+
+def test_a_script_is_squeezed_without_touching_its_strings() -> None:
+    script = "  // a remark\n  const a = 'x; // y'; // what it is\n  try { b(); } catch (error) { /* nothing */ }\n  c('http://d');\n"
+    assert joining.squeeze_script(script) == ("const a = 'x; // y';\ntry { b(); } catch (error) { }\nc('http://d');\n")
+
+
+def test_a_style_is_squeezed_without_touching_its_strings() -> None:
+    style = "/* a remark */\n.a > .b, .c { color: red; }\n.d::before { content: ' , ; '; }\n"
+    assert joining.squeeze_style(style) == ".a>.b,.c{color:red}.d::before{content:' , ; '}\n"

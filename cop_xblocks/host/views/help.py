@@ -74,8 +74,23 @@ def _show_list(request: Any, countries: Sequence[CountryView], *, in_full: bool 
 def _show_country(request: Any, country: CountryView) -> HttpResponse:
     title = interface(request.language).gettext("Help now")
     crumbs = [{"title": title, "href": reverse("help_countries")}]
-    context = {"country": country, "letters": (), "in_full": False, **_everywhere(request.language)}
+    context = {
+        "country": country,
+        "letters": (),
+        "in_full": False,
+        "card": _card(country),
+        **_everywhere(request.language),
+    }
     return render_page(request, "help.html", context, title=f"{country.name} – {title}", crumbs=crumbs)
+
+
+def _card(country: CountryView) -> dict[str, Any]:
+    """The three numbers of a card for a wallet; None where the table has none, which leaves a line to write on."""
+    return {
+        "emergency": country.first_numbers,
+        "children": country.first_service("child line", "all-ages line"),
+        "parents": country.first_service("parents' line", "all-ages line"),
+    }
 
 
 def _everywhere(language: str) -> dict[str, Any]:

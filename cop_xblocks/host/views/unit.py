@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -23,8 +24,10 @@ from cop_xblocks.host.middleware import allow_frames
 from cop_xblocks.host.offline import is_for_worker, is_unread, let_keep
 from cop_xblocks.host.pages import now_link, render_page, summary_text, text_html, title_html
 from cop_xblocks.host.progress import Progress, read_progress
+from cop_xblocks.host.qr_code import qr_svg
 from cop_xblocks.host.refresher import is_review, record_review
 from cop_xblocks.host.runtime import HostRuntime
+from cop_xblocks.host.site import published_site
 from cop_xblocks.host.transactions import NotStoredError, store
 from cop_xblocks.host.visitors import Visitor, get_or_create_visitor, record_view, subject_of
 from cop_xblocks.languages import interface
@@ -63,7 +66,7 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
     response = render_page(
         request,
         "unit.html",
-        {**context, "blocks": blocks},
+        {**context, "blocks": blocks, "qr": _way_back(request) if not page.lesson.is_document else ""},
         title=plain(hosted.pages_in(request.language)[page.index].unit.title),
         crumbs=crumbs,
         course=hosted.compiled.in_language(request.language),
@@ -77,6 +80,17 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
     if None in blocks:
         response["Cop-Compact"] = "yes"
     return response
+
+
+def _way_back(request: Any) -> Markup:
+    """A QR code with the page's address, for its print: the one at which the public finds it, or the requested one."""
+    origin = published_site().address or f"{request.scheme}://{request.get_host()}"
+    return _drawn(f"{origin}{request.path}")
+
+
+@lru_cache(maxsize=2000)
+def _drawn(address: str) -> Markup:
+    return Markup(qr_svg(address))  # noqa: S704 - paths alone
 
 
 def sent_key(visitor: Visitor, course: str, block: str) -> str:
