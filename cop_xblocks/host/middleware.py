@@ -11,7 +11,7 @@ from django.middleware.gzip import GZipMiddleware
 
 from cop_xblocks.host.databases import current_database
 from cop_xblocks.host.logs import new_request_id, route_of
-from cop_xblocks.host.transactions import FAULTS, NotStoredError
+from cop_xblocks.host.transactions import NotStoredError, is_fault
 
 Handler = Callable[[Any], Any]
 
@@ -86,7 +86,7 @@ class DatabaseFaultMiddleware:
 
     def process_exception(self, request: Any, exception: Exception) -> Any:
         """A response where a view has failed for want of the database; None for other failures."""
-        if not isinstance(exception, FAULTS):
+        if not is_fault(exception):
             return None
         from cop_xblocks.host.views.errors import not_stored, unavailable
 

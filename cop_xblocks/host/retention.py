@@ -5,7 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
-from cop_xblocks.host.models import Learner
+from django.db.models import Max
+
+from cop_xblocks.host.models import Completion, Learner
 from cop_xblocks.host.transactions import NotStoredError, write_transaction
 
 UNANSWERED = timedelta(days=90)
@@ -20,9 +22,13 @@ def delete_learners_without_answers() -> None:
 
     Whoever has made a resume code means to come back.
 
+    The days are counted from the last one on which anybody read anything, or from today if that is earlier: a computer
+    whose clock jumps ahead by years would forget everybody.
+
     Call it inside a transaction that stores something.
     """
-    before = datetime.now(UTC).date() - UNANSWERED
+    days = (Learner.objects.aggregate(day=Max("since"))["day"], Completion.objects.aggregate(day=Max("on"))["day"])
+    before = min(max(filter(None, days), default=date.max), datetime.now(UTC).date()) - UNANSWERED
     without = Learner.objects.filter(since__lt=before, blockstate=None, resumecode=None)
     without.exclude(completion__on__gte=before).delete()
 

@@ -14,7 +14,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from django.db import InterfaceError, InternalError, OperationalError
+from django.db import (
+    DatabaseError,
+    DataError,
+    Error,
+    IntegrityError,
+    InterfaceError,
+    NotSupportedError,
+    ProgrammingError,
+)
 
 from cop_xblocks.host.databases import Cause, Database, current_database
 
@@ -30,10 +38,15 @@ MOST_STUCK = 4
 """Writers that are stuck, with those that wait behind them: half of the threads, so that others go on serving pages."""
 LEAST_FREE = 50 * 1024 * 1024
 """Bytes that stay free on the disk of the data file: SQLite's log grows by some megabytes before it is folded in."""
-FAULTS = (OperationalError, InterfaceError, InternalError)
-"""Django's errors where the database is at fault, and not the statement."""
+_OURS = (DataError, IntegrityError, InterfaceError, NotSupportedError, ProgrammingError)
+"""Django's errors where the statement is at fault. Others, that of a damaged file among them, are the database's."""
 TRIES = 3
 """How often a transaction is begun when others come first."""
+
+
+def is_fault(problem: Exception) -> bool:
+    """Whether the database is at fault, and not the statement."""
+    return isinstance(problem, DatabaseError | InterfaceError) and not isinstance(problem, _OURS)
 
 
 class NotStoredError(Exception):
@@ -117,7 +130,9 @@ def write_transaction(patience: float | None = None, subject: str = "") -> Itera
     try:
         with database.transaction(seconds, subject):
             yield
-    except FAULTS as problem:
+    except Error as problem:
+        if not is_fault(problem):
+            raise
         explanation, cause = database.explain(problem), database.cause(problem)
         log.warning("nothing could be stored: %s", explanation)
         raise _ERRORS[cause](explanation) from problem

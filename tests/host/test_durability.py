@@ -25,9 +25,11 @@ import pytest
 from tests.support.databases import DATABASES, SQLITE
 from tests.support.postgresql import cluster
 from tests.support.serving import start
-from tests.support.tiers import KILLS
+from tests.support.tiers import KILLS, SUBMISSIONS
 
 LEARNERS = 3
+LONGEST = 0.15 + SUBMISSIONS / KILLS / 100
+"""Seconds that a host may live once it has acknowledged something, at about a hundred submissions a second."""
 
 
 @dataclass
@@ -72,6 +74,11 @@ class Sender:
             begun.set()
 
 
+def acknowledged(senders: list[Sender]) -> int:
+    """How many submissions of these learners were acknowledged."""
+    return sum(sender.acknowledged for sender in senders)
+
+
 def kill_in_the_middle(process: subprocess.Popen[str], senders: list[Sender], wait: float) -> None:
     begun = Event()
     with ThreadPoolExecutor(len(senders)) as threads:
@@ -101,7 +108,7 @@ def test_every_acknowledged_mark_survives_every_kill(
     chance = random.Random(1)
     last: list[Sender] = []
     everyone: list[Sender] = []
-    for _ in range(KILLS):
+    while len(everyone) < KILLS * LEARNERS or acknowledged(everyone) < SUBMISSIONS:
         process, address = start(tmp_path, data)
         try:
             for sender in last:
@@ -111,12 +118,12 @@ def test_every_acknowledged_mark_survives_every_kill(
             last = [Sender(small_course) for _ in range(LEARNERS)]
             for sender in last:
                 sender.open(address)
-            kill_in_the_middle(process, last, chance.uniform(0, 0.15))
+            kill_in_the_middle(process, last, chance.uniform(0, LONGEST))
             everyone += last
         finally:
             process.kill()
             process.wait()
-    assert sum(sender.acknowledged for sender in everyone) >= KILLS
+    assert acknowledged(everyone) >= max(KILLS, SUBMISSIONS)
     assert _whole(data) >= KILLS
 
 

@@ -22,6 +22,7 @@ REAL = {
     "code": "FR",
 }
 """A value for each parameter that leads to a page; another one gets `x`, and what it is called is of no importance."""
+AWAY = re.compile(rb"""(?:href|src|action)=["'][^"']*attacker[.]example""")
 SCRIPT = "<script>alert(1)</script>"
 HOSTILE = {
     "empty": "",
@@ -108,7 +109,7 @@ def check(reply: Any, asked: str) -> None:
     if "public" in reply["Cache-Control"]:
         assert "Cookie" not in reply.headers.get("Vary", "") and not reply.cookies, asked
     if not reply.streaming:
-        assert SCRIPT.encode() not in reply.content and b"attacker.example/" not in reply.content, asked
+        assert SCRIPT.encode() not in reply.content and not AWAY.search(reply.content), asked
         assert b"Traceback" not in reply.content, asked
     for cookie in reply.cookies.values():
         assert cookie["httponly"] and cookie["samesite"] == "Lax", asked

@@ -49,6 +49,9 @@ DEAREST = settings.get_profile(f"{TIER}, dearest")
 KILLS = 50 if FULL else 5
 """How often a process is killed in a test of what survives."""
 
+SUBMISSIONS = 10_000 if FULL else 50
+"""How many submissions must have been acknowledged in between."""
+
 HOSTILE_REQUESTS = int(os.environ.get("COP_SOAK", 2000 if FULL else 300))
 """How many requests that no form sends each handler gets."""
 

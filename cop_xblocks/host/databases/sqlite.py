@@ -23,6 +23,18 @@ from cop_xblocks.host.databases import Cause, UnusableDatabaseError
 # WAL lets readers go on while somebody writes; FULL puts a commit on the disk before the reply goes out.
 _PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
 
+_DAMAGED = "stop the host and put a copy from before in its place (cop host restore)"
+_ADVICE = {
+    "SQLITE_FULL": "free some space on its disk, and the host goes on by itself",
+    "SQLITE_READONLY": "let the host's user write to the file and its folder; a disk that became read-only may fail",
+    "SQLITE_IOERR": "its disk may be failing: back it up to another one (cop host backup)",
+    "SQLITE_CORRUPT": _DAMAGED,
+    "SQLITE_NOTADB": _DAMAGED,
+    "SQLITE_CANTOPEN": "see whether the file and its folder are there, and the host's user may use them",
+    "SQLITE_BUSY": "another program holds it: end that one",
+}
+"""By the beginning of SQLite's name of an error: what to do."""
+
 
 @dataclass(frozen=True)
 class SqliteFile:
@@ -96,7 +108,9 @@ class SqliteFile:
         return Cause.FULL if is_full else Cause.OTHER
 
     def explain(self, problem: Exception) -> str:
-        return str(problem)
+        name = getattr(problem.__cause__, "sqlite_errorname", "")
+        advice = next((advice for start, advice in _ADVICE.items() if name.startswith(start)), "")
+        return f"{self.file}: {problem}" + (f"; {advice}" if advice else "")
 
     def back_up(self) -> None:
         try:

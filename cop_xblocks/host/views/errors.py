@@ -17,8 +17,6 @@ from cop_xblocks.model.i18n import _
 
 log = logging.getLogger(__name__)
 
-_WENT_WRONG = _("Something went wrong on our side. Your saved answers are safe. Wait a moment, then try again.")
-
 
 def bad_request(request: Any, exception: Any = None) -> HttpResponse:
     """400 for a request that makes no sense; 413 if it is too large."""
@@ -68,7 +66,11 @@ def not_stored(request: Any, problem: NotStoredError) -> HttpResponse:
 
 def unavailable(request: Any) -> HttpResponse:
     """503 for a page that cannot be shown while the database gives no answers."""
-    response = _message(request, 503, _WENT_WRONG)
+    text = _(
+        "This site cannot read what you have done just now. Wait a moment, then try again. "
+        "If it goes on, please tell the people who run the site."
+    )
+    response = _message(request, 503, text)
     response["Retry-After"] = "10"
     return response
 
@@ -76,7 +78,8 @@ def unavailable(request: Any) -> HttpResponse:
 def server_error(request: Any) -> HttpResponse:
     """500. Django has logged the cause."""
     try:
-        return _message(request, 500, _WENT_WRONG)
+        text = _("Something went wrong on our side. Your saved answers are safe. Wait a moment, then try again.")
+        return _message(request, 500, text)
     except Exception:
         log.exception("the error page cannot be shown either")
         text = "Something went wrong. Wait a moment, then try again."

@@ -12,6 +12,7 @@ import json
 from typing import Any
 
 from django.core.cache import cache
+from django.db import Error
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -24,7 +25,7 @@ from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.progress import is_page_done, read_block_state
 from cop_xblocks.host.retention import delete_once_a_day
 from cop_xblocks.host.runtime import HostRuntime
-from cop_xblocks.host.transactions import FAULTS, NotStoredError, TooFastError, TooLargeError, store
+from cop_xblocks.host.transactions import NotStoredError, TooFastError, TooLargeError, is_fault, store
 from cop_xblocks.host.views.errors import bad_request, not_stored
 from cop_xblocks.host.views.unit import sent_key
 from cop_xblocks.host.visitors import Visitor, get_or_create_visitor, subject_of
@@ -64,7 +65,9 @@ def _is_done(visitor: Visitor, hosted: HostedCourse, page: UnitPage) -> bool:
     """Whether the page is done; False where the database has gone since the answers were stored, which are safe."""
     try:
         return is_page_done(visitor.public, hosted, page)
-    except FAULTS:
+    except Error as problem:
+        if not is_fault(problem):
+            raise
         return False
 
 
