@@ -73,9 +73,9 @@ def _by_language(hosted: HostedCourse) -> dict[str, int | None]:
     events = Event.objects.filter(course=hosted.course.key, data__language__in=hosted.languages)
     counts = events.values_list("data__language").annotate(learners=Count("learner", distinct=True))
     by_language = dict(sorted(counts, key=lambda row: (-row[1], row[0])))
-    told = {language: withhold(count) for language, count in by_language.items()}
-    withheld = [language for language, count in told.items() if count is None]
-    others = [language for language, count in told.items() if count is not None]
+    published = {language: withhold(count) for language, count in by_language.items()}
+    withheld = [language for language, count in published.items() if count is None]
+    others = [language for language, count in published.items() if count is not None]
     if len(withheld) == 1 and others:
-        told[others[-1]] = None
-    return told
+        published[others[-1]] = None
+    return published

@@ -36,9 +36,9 @@ def refuse_unknown_options(words: list[str]) -> None:
     context = click.Context(cop)
     while isinstance(command, click.Group):
         name, *words = words
-        found = command.get_command(context, name)
-        assert found is not None, name
-        command = found
+        inner = command.get_command(context, name)
+        assert inner is not None, name
+        command = inner
     command.make_context(command.name, words)
 
 

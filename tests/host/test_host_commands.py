@@ -113,8 +113,8 @@ def test_a_backup_under_load_is_of_one_moment_and_comes_back_elsewhere_with_ever
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     small_course.write_course(elsewhere)
-    said = printed(cop(elsewhere, "restore", tmp_path / last, "--data", "other.sqlite3"))
-    assert "learners: 4, answered blocks: 4, marks: 4" in said
+    report = printed(cop(elsewhere, "restore", tmp_path / last, "--data", "other.sqlite3"))
+    assert "learners: 4, answered blocks: 4, marks: 4" in report
     assert attempts(elsewhere / "other.sqlite3") == attempts(data)
     with serving(elsewhere, elsewhere / "other.sqlite3") as (_, address):
         assert [learner.marks(address) for learner in learners] == marks
