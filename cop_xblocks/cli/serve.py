@@ -40,6 +40,13 @@ from cop_xblocks.model.course_files import find_courses, is_in_course
     metavar="FILE",
     help="The office's name, logo and texts; without it, site.toml in this folder if there is one.",
 )
+@click.option(
+    "--proxy",
+    default="127.0.0.1",
+    show_default=True,
+    metavar="ADDRESS",
+    help="The IP address of the web server with HTTPS, where it is on another computer.",
+)
 def serve(
     port: int,
     bind: str,
@@ -49,6 +56,7 @@ def serve(
     pseudo: bool,
     log: str,
     site: Path | None,
+    proxy: str,
 ) -> None:
     """Host the courses on this computer. Stop with Ctrl+C."""
     refuse_two_databases(data, database)
@@ -66,6 +74,6 @@ def serve(
             from cop_xblocks import host
 
             needs_driver(database)
-            host.serve(around, data, bind, port, watch, pseudo, log, url=database, site=site)
+            host.serve(around, data, bind, port, watch, pseudo, log, url=database, site=site, proxy=proxy)
     except KeyboardInterrupt:
         click.echo()  # before the server took over Ctrl+C itself

@@ -34,9 +34,11 @@ def serve(
     *,
     url: str | None = None,
     site: Path | None = None,
+    proxy: str = "127.0.0.1",
 ) -> None:
     """Serve the courses below `root` until the process is told to stop, and keep the answers in the file `data`, or in
-    the PostgreSQL database at `url`. `site` is the file of the office's settings, if there is one.
+    the PostgreSQL database at `url`. `site` is the file of the office's settings, if there is one;
+    `proxy` the address of the web server in front, whose X-Forwarded headers are believed.
 
     With `watch`, pages follow every save below `root`; with `pseudo`, they can be read in the pseudo-languages. `log`
     is one of `STYLES` in `logs.py`.
@@ -62,7 +64,7 @@ def serve(
     from cop_xblocks.host.web_server import make_server, run_until_signal
 
     with database.in_use():
-        server = make_server(application, listening, threads)
+        server = make_server(application, listening, threads, proxy)
         port = listening.getsockname()[1]
         loopback = _LOOPBACK.get(bind)
         print(_address(loopback or bind, port), flush=True)

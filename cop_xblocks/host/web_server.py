@@ -19,12 +19,19 @@ IDLE = 30
 """Seconds after which an idle connection is closed; a browser opens another one by itself."""
 OTHER_FILES = 100
 """Files that the process may have open beside its connections."""
+THIS_COMPUTER = "127.0.0.1"
+"""The address from which a web server on the same computer comes."""
 GRACE = 8
 """Seconds that requests in flight have when the host is told to stop; Docker kills it after ten."""
 
 
-def make_server(application: Callable[..., Any], listening: socket.socket, threads: int) -> Any:
-    """A server for connections to `listening` that answers as many requests at the same time as it has `threads`."""
+def make_server(
+    application: Callable[..., Any], listening: socket.socket, threads: int, proxy: str = THIS_COMPUTER
+) -> Any:
+    """A server for connections to `listening` that answers as many requests at the same time as it has `threads`.
+
+    `proxy` is the address from which a web server passes requests on.
+    """
     return create_server(
         application,
         sockets=[listening],
@@ -38,8 +45,8 @@ def make_server(application: Callable[..., Any], listening: socket.socket, threa
         asyncore_use_poll=True,
         # The most that a block takes, and what a form adds to it. By default waitress takes a gigabyte.
         max_request_body_size=2 * MOST_BYTES,
-        # A web server with HTTPS on this computer passes on the address that the browser asked for, and its own.
-        trusted_proxy="127.0.0.1",
+        # A web server with HTTPS passes on the address that the browser asked for, and its own.
+        trusted_proxy=proxy,
         trusted_proxy_headers={"x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"},
         clear_untrusted_proxy_headers=True,
     )

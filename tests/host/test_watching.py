@@ -399,7 +399,7 @@ def test_with_watch_a_page_asks_and_is_told(tmp_path: Path, small_course: Module
 
 
 @pytest.mark.parametrize(
-    ("peer", "host", "is_notified"),
+    ("peer", "name", "is_notified"),
     [
         ("127.0.0.1", "127.0.0.1:8000", True),
         ("127.8.8.8", "127.8.8.8:8000", True),
@@ -419,7 +419,7 @@ def test_with_watch_a_page_asks_and_is_told(tmp_path: Path, small_course: Module
     ],
 )
 def test_only_this_computer_is_told_what_an_author_does(
-    watched: Any, small_course: ModuleType, peer: str, host: str, is_notified: bool
+    watched: Any, small_course: ModuleType, peer: str, name: str, is_notified: bool
 ) -> None:
     """Anybody on the network could read the author's paths and mistakes: on a page, and at the address that it asks.
     So could a website that the author visits, whose name leads to this computer all of a sudden."""
@@ -432,7 +432,7 @@ def test_only_this_computer_is_told_what_an_author_does(
 
     def ask(path: str) -> tuple[str, dict[str, str], str]:
         answered: list[Any] = []
-        environ = factory.get(path, REMOTE_ADDR=peer, HTTP_HOST=host).environ
+        environ = factory.get(path, REMOTE_ADDR=peer, HTTP_HOST=name).environ
         body = b"".join(application(environ, lambda *begun: answered.extend(begun)))
         return answered[0], dict(answered[1]), body.decode()
 
