@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from ipaddress import ip_address
 from pathlib import Path
 
 import click
@@ -11,6 +12,13 @@ from cop_xblocks.cli._courses import folder_diagnostics, refuse_without_outline,
 from cop_xblocks.cli._data_file import data_options, needs_driver, refuse_two_databases
 from cop_xblocks.cli._extras import needs_extra
 from cop_xblocks.model.course_files import find_courses, is_in_course
+
+
+def _ip_address(value: str) -> str:
+    try:
+        return str(ip_address(value))
+    except ValueError as problem:
+        raise click.BadParameter(f"{value} is no IP address, such as 192.0.2.1") from problem
 
 
 @click.command()
@@ -45,6 +53,7 @@ from cop_xblocks.model.course_files import find_courses, is_in_course
     default="127.0.0.1",
     show_default=True,
     metavar="ADDRESS",
+    callback=lambda _context, _option, value: _ip_address(value),
     help="The IP address of the web server with HTTPS, where it is on another computer.",
 )
 def serve(

@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from tests.host.test_durability import Sender
-from tests.support.postgresql import Cluster, cluster
+from tests.support.postgresql import Cluster, cluster, programs
 from tests.support.serving import Browser, run, send_at_once, serving
 from tests.support.small_course import NOT_SAVED
 
@@ -115,6 +115,32 @@ def test_answers_of_different_learners_do_not_wait_for_each_other(site: Site) ->
         assert select.select([slow.connection.sock], [], [], 0)[0] == []
         other.rollback()
     assert slow.end()[0] == 200
+
+
+def test_a_dump_that_is_made_while_learners_answer_is_whole_when_it_is_restored_elsewhere(
+    site: Site, small_course: ModuleType, tmp_path: Path
+) -> None:
+    """With the commands of the manual."""
+    folder, dump = programs(), tmp_path / "cop.dump"
+    assert folder is not None
+    sender, begun = Sender(small_course), Event()
+    sender.open(site.address)
+    with ThreadPoolExecutor(1) as threads:
+        sending = threads.submit(sender.go_on, begun, 40)
+        assert begun.wait(20)
+        subprocess.run([folder / "pg_dump", "--format", "custom", "--file", dump, site.url], check=True, timeout=60)
+        sending.result()
+    url = site.server.create()
+    restore = [folder / "pg_restore", "--no-owner", "--exit-on-error", "--dbname", url, dump]
+    subprocess.run(restore, check=True, timeout=60)
+    key = "SELECT value FROM cop_secret WHERE name = 'signing'"
+    assert site.server.execute(key, url) == site.server.execute(key, site.url)
+    marks = "SELECT learner_id, course, block, value, max_value FROM cop_grade ORDER BY 1, 2, 3"
+    assert site.server.execute(marks, url) == site.server.execute(marks, site.url)
+    incomplete = (
+        "SELECT count(*) FROM cop_blockstate LEFT JOIN cop_grade USING (learner_id, course, block) WHERE value IS NULL"
+    )
+    assert site.server.execute(incomplete, url) == [(0,)]
 
 
 # Faults

@@ -6,6 +6,8 @@ import http.client
 import json
 import os
 import socket
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -62,6 +64,18 @@ def test_a_form_is_taken_from_behind_a_web_server_with_https(root: Path, small_c
         with pytest.raises(urllib.error.HTTPError) as refused:
             urllib.request.urlopen(elsewhere, timeout=20)
         assert refused.value.code == 403
+
+
+def test_a_web_server_on_another_computer_is_believed_alone_where_it_is_named(
+    root: Path, small_course: ModuleType
+) -> None:
+    with serving(root, root / "l.sqlite3", None, "--proxy", "192.0.2.1") as (_, address):
+        url, headers = address.rstrip("/") + small_course.PRACTICE, {"X-Forwarded-Proto": "https"}
+        with urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=20) as reply:
+            assert "Secure" not in reply.headers["Set-Cookie"]
+    command = [sys.executable, "-m", "cop_xblocks", "serve", "--proxy", "proxy.example"]
+    stopped = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60, check=False)
+    assert stopped.returncode == 2 and "is no IP address" in stopped.stderr
 
 
 def test_a_body_that_no_form_can_have_is_not_even_read(root: Path) -> None:

@@ -21,10 +21,10 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def command(data: Path | str, port: int) -> list[str]:
+def command(data: Path | str, port: int, *more: str) -> list[str]:
     """The command of a host with its answers in a file, or in a database of PostgreSQL at an address."""
     option = "--data" if isinstance(data, Path) else "--database"
-    return [sys.executable, "-m", "cop_xblocks", "serve", "--port", str(port), option, str(data)]
+    return [sys.executable, "-m", "cop_xblocks", "serve", "--port", str(port), option, str(data), *more]
 
 
 def run(root: Path, data: Path | str, port: int = 0) -> subprocess.CompletedProcess[str]:
@@ -35,10 +35,12 @@ def run(root: Path, data: Path | str, port: int = 0) -> subprocess.CompletedProc
 
 
 @contextmanager
-def serving(root: Path, data: Path | str, log: IO[str] | None = None) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def serving(
+    root: Path, data: Path | str, log: IO[str] | None = None, *more: str
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A running host, and the address that it prints first; its log goes into a file, if there is one."""
     process = subprocess.Popen(
-        command(data, 0),
+        command(data, 0, *more),
         cwd=root,
         stdout=subprocess.PIPE,
         stderr=log or subprocess.PIPE,
