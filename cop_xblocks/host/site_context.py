@@ -12,7 +12,7 @@ from markupsafe import Markup
 from cop_xblocks.host.assets import asset_url
 from cop_xblocks.host.library import OURS, published_courses
 from cop_xblocks.host.site import in_language, published_site
-from cop_xblocks.host.site_style import icon_address
+from cop_xblocks.host.site_style import HEADER, icon_address
 from cop_xblocks.languages import interface
 from cop_xblocks.model import Course
 
@@ -48,8 +48,9 @@ def site_context(
     name = own_name or _("Child online protection courses")
     return {
         "site_name": own_name,
-        "site_logo": icon_address(site.logo, asset_url(site.logo.name)) if site.logo is not None else "",
-        "theme_colour": site.colours.header or "#0c4a47",
+        "has_logo": site.logo is not None,
+        "icon": icon_address(site, own_name) if own_name else "",
+        "theme_colour": site.colours.header or HEADER,
         "contact": site.contact,
         "footer": in_language(site.footer, language),
         "is_ours": is_ours(course),

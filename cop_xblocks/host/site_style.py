@@ -8,12 +8,17 @@ from base64 import b64encode
 from collections.abc import Callable
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from cop_xblocks.host.colours import style_of
 from cop_xblocks.host.site import Site, SiteFile
 
 INLINE = 4_000
 """Bytes of a logo that stands in the style itself, so that it costs no request of its own."""
+HEADER = "#0c4a47"
+"""The colour of the band at the top where an office has none of its own."""
 _TINY = 600
+_SAFE = " /:=,;()@!$*+-._~'"
 _HEIGHT = 2.25
 """Rem, that of the band's own sign."""
 _WIDEST = 4.0
@@ -34,13 +39,22 @@ def site_style(site: Site, hashed_name: Callable[[str, bytes], str]) -> str:
 def data_address(logo: SiteFile) -> str:
     if logo.suffix == "svg":  # as text, which the style's compression makes small
         text = " ".join(logo.content.decode("utf-8", "replace").split())
-        return f"data:image/svg+xml,{quote(text, safe=' /:=,;()@!$*+-._~')}"
+        return f"data:image/svg+xml,{quote(text, safe=_SAFE)}"
     return f"data:image/png;base64,{b64encode(logo.content).decode()}"
 
 
-def icon_address(logo: SiteFile, address: str) -> str:
-    """The logo as the sign of a tab: in the page itself where it is tiny, since a file costs a request."""
-    return data_address(logo) if len(logo.content) <= _TINY else address
+def icon_address(site: Site, name: str) -> str:
+    """The sign of a tab, in the page itself, since a file would cost a request: the logo where it is tiny, or else the
+    first letter of the office's name on its colour."""
+    if site.logo is not None and len(site.logo.content) <= _TINY:
+        return data_address(site.logo)
+    colour, letter = site.colours.header or HEADER, Markup.escape(name[:1])
+    drawing = (
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'>"
+        f"<rect width='32' height='32' rx='6' fill='{colour}'/>"
+        f"<text x='16' y='24' font-size='24' text-anchor='middle' fill='white'>{letter}</text></svg>"
+    )
+    return f"data:image/svg+xml,{quote(drawing, safe=_SAFE)}"
 
 
 def _ratio(logo: SiteFile) -> float:

@@ -186,7 +186,9 @@ def test_an_offices_words_stand_above_what_is_true_of_the_software(
     page = newcomer().get("/privacy/?lang=en").partition("<main")[2]
     assert "We are <strong>the office</strong>." in page and 'href="https://law.example"' in page
     assert page.index("the office") < page.index("What this site stores")
-    assert '<p lang="ar" dir="rtl"' in newcomer().get("/about/?lang=en"), "in the language in which there are words"
+    assert '<div class="cop" lang="ar" dir="rtl">' in newcomer().get("/about/?lang=en"), (
+        "in the language in which there are words"
+    )
 
 
 def test_a_page_about_the_site_has_words_of_ours_without_an_office(newcomer: Newcomer) -> None:

@@ -13,6 +13,7 @@ from cop_xblocks.host.site import PageName, published_site
 from cop_xblocks.host.site_context import page_links
 from cop_xblocks.languages import choose, interface
 from cop_xblocks.markdown import typeset
+from cop_xblocks.model import direction
 
 
 @require_safe
@@ -24,11 +25,11 @@ def show(request: Any, name: PageName) -> HttpResponse:
     return render_page(request, "site_page.html", context, title=title)
 
 
-def _own_words(name: PageName, language: str) -> Markup:
-    """The office's words in a language, or else in the first that it has; it says so where that is another one."""
+def _own_words(name: PageName, language: str) -> dict[str, Any] | None:
+    """The office's words in a language, or else in the first that it has; None where it has none."""
     texts = published_site().texts.get(name, {})
     if not texts:
-        return Markup()
+        return None
     chosen = choose(language, list(texts)) or next(iter(texts))
-    gettext = interface(language).gettext
-    return Markup(typeset(texts[chosen], language=language, gettext=gettext))  # noqa: S704 - typeset, and cleaned
+    html = typeset(texts[chosen], language=chosen, gettext=interface(chosen).gettext)
+    return {"html": Markup(html), "lang": chosen, "dir": direction(chosen)}  # noqa: S704 - typeset, and cleaned

@@ -1,0 +1,90 @@
+"""An office's pages in a real browser: its colours, its logo, and what its name does to the header of a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, Response
+
+from tests.support.browser.pages import findings
+from tests.support.browser.site import ROOT, Site
+
+if TYPE_CHECKING:
+    import subprocess
+
+Start = Callable[..., "tuple[subprocess.Popen[str], str]"]
+SITE = """\
+name = {en = "The National Centre for Children and Young People on the Internet", ar = "المركز الوطني لسلامة الأطفال على الإنترنت"}
+logo = "logo.svg"
+country = "EG"
+footer = {en = "A service of the Ministry of Education."}
+[contact]
+address = "1 Example Street, Example City"
+email = "a.very.long.name.of.an.office@ministry-of-education.example.org"
+phone = "+20 2 1234 5678"
+web = "https://www.example.org/a/long/address/without/any/space/in/it"
+[colours]
+accent = "#00539b"
+accent_dark = "#8ec5ff"
+header = "#00305c"
+"""  # noqa: E501
+LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 100"><rect width="400" height="100" fill="#b00"/>{}</svg>'
+)
+PAGES = ("/", "/about/", "/privacy/", "/accessibility/", "/help/countries/", "/nothing/")
+WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture
+def office(start: Start, browser: Browser, tmp_path: Path) -> Site:
+    """The courses of the package on the host of an office with a wide logo and long names."""
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts/about.en.md").write_text("We are **the office**.\n\n## What we do\n\n- This\n- That\n")
+    (tmp_path / "logo.svg").write_text(LOGO.format("<!-- -->" * 400))  # almost the most that stands in the style
+    (tmp_path / "site.toml").write_text(SITE, "utf-8")
+    _process, address = start(ROOT, "--site", str(tmp_path / "site.toml"))
+    return Site(address, browser)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_an_offices_pages_have_no_barriers_and_fit_a_phone(office: Site, language: str) -> None:
+    for scheme in ("light", "dark"):
+        page = office.page(color_scheme=scheme, viewport={"width": 320, "height": 640})
+        for path in PAGES:
+            page.goto(f"{path}?lang={language}")
+            assert findings(page) == [], (path, scheme)
+            assert page.evaluate(WIDE) <= 0, (path, scheme)
+            logo = page.locator(".logo").bounding_box()
+            leave = page.locator(".exit").bounding_box()
+            assert logo is not None and leave is not None
+            assert abs(logo["y"] + logo["height"] / 2 - leave["y"] - leave["height"] / 2) < 4, "on one line"
+        page.context.close()
+
+
+def test_colours_of_the_office_are_those_of_links_buttons_and_band_in_light_and_dark(office: Site) -> None:
+    colours = {"light": "rgb(0, 83, 155)", "dark": "rgb(142, 197, 255)"}
+    for scheme, colour in colours.items():
+        page = office.page(color_scheme=scheme)
+        page.goto("/nothing/?lang=en")
+        button = page.locator("main .go").evaluate("element => getComputedStyle(element).backgroundColor")
+        assert button == colour
+        band = page.locator(".top").evaluate("element => getComputedStyle(element).backgroundColor")
+        assert band == "rgb(0, 48, 92)"
+        page.context.close()
+
+
+def test_a_first_visit_with_a_logo_is_at_most_30_kilobytes_in_4_requests(office: Site) -> None:
+    page = office.page(service_workers="block")
+    responses: list[Response] = []
+    page.on("response", lambda response: responses.append(response))
+    page.goto("/?lang=en", wait_until="networkidle")
+    sizes = {
+        response.url: response.request.sizes()["responseBodySize"]
+        for response in responses
+        if not response.url.startswith("data:")
+    }
+    assert len(sizes) <= 4 and sum(sizes.values()) <= 30_000, sizes
+    page.context.close()
