@@ -61,6 +61,7 @@ def serve(
 
         application = watch_courses(application, root, bind)
         threads += WAITING
+    from cop_xblocks.host.search.index import index_in_background
     from cop_xblocks.host.web_server import make_server, run_until_signal
 
     with database.in_use():
@@ -78,6 +79,7 @@ def serve(
         print("Stop with Ctrl+C.", flush=True)
         if reload_asked is not None:
             begin_reloading(reload_asked, root, site)
+        index_in_background()
         run_until_signal(server)
 
 
