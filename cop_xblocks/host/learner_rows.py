@@ -18,6 +18,7 @@ _NAMES = {
     "completion": "finished",
     "event": "events",
     "resumecode": "resume_code",
+    "certificate": "certificates",
 }
 """What the tables are called for the people whom they are about; another table has its own name."""
 _INTERNAL = {"id", "learner", "digest"}

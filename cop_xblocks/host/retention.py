@@ -7,11 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 
 from django.db.models import Max
 
-from cop_xblocks.host.models import Completion, Learner
+from cop_xblocks.host.models import Certificate, Completion, Learner
 from cop_xblocks.host.transactions import NotStoredError, write_transaction
 
 UNANSWERED = timedelta(days=90)
 """How long the host keeps a learner who has answered nothing, counted from the last page that was read."""
+
+YEAR = timedelta(days=365)
 
 _last: date | None = None
 """The day of the last deletion by this process."""
@@ -33,6 +35,14 @@ def delete_learners_without_answers() -> None:
     without.exclude(completion__on__gte=before).delete()
 
 
+def delete_certificates_of_nobody() -> None:
+    """Delete the certificates of learners who are gone, a year after they have run out.
+
+    Call it inside a transaction that stores something.
+    """
+    Certificate.objects.filter(learner=None, valid_until__lt=datetime.now(UTC).date() - YEAR).delete()
+
+
 def delete_once_a_day() -> None:
     """Delete them, in a transaction of its own, unless that was done or tried today. On a full disk
     courses can still be read."""
@@ -41,3 +51,4 @@ def delete_once_a_day() -> None:
         _last = datetime.now(UTC).date()
         with suppress(NotStoredError), write_transaction():
             delete_learners_without_answers()
+            delete_certificates_of_nobody()

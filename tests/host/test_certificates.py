@@ -265,3 +265,55 @@ def test_what_a_title_says_is_no_code(host: Path, title: str) -> None:
     file = PdfReader(BytesIO(write_pdf(text, "en")))
     first = title.split()[0].strip('"$*')
     assert first in file.pages[0].extract_text()
+
+
+def test_a_certificate_has_the_name_the_logo_and_the_address_of_the_office(graduate: Any) -> None:
+    from cop_xblocks.host.site import Site, SiteFile, publish_site, published_site
+
+    ask(graduate)
+    drawing = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><rect width='9' height='9'/></svg>"
+    before = published_site()
+    office = Site(
+        name={"": "Office of the East"}, logo=SiteFile("logo.svg", drawing), address="https://courses.example"
+    )
+    publish_site(office)
+    try:
+        page = graduate.get(CERTIFICATE)
+        file = PdfReader(BytesIO(graduate.client.get(f"{CERTIFICATE}en.pdf").content))
+    finally:
+        publish_site(before)
+    assert '<p class="issuer">Office of the East</p>' in page and "courses.example/verify" in page
+    assert re.search('<img class="mark" src="data:image/svg', page)
+    words = file.pages[0].extract_text()
+    assert "Office of the East" in words and "courses.example/verify" in words
+    (link,) = (note.get_object() for note in file.pages[0]["/Annots"])
+    assert link["/A"]["/URI"] == f"https://courses.example/verify/{code_on(page)}"
+
+
+def test_what_is_stored_of_me_has_my_certificates(graduate: Any) -> None:
+    from cop_xblocks.host.learner_rows import rows_of
+    from tests.support.small_course import public_id
+
+    ask(graduate)
+    (row,) = rows_of(public_id(graduate))["certificates"]
+    assert spell_code(row["code"]) == code_on(graduate.get(CERTIFICATE)) and row["course"] == "small"
+
+
+def test_certificates_of_nobody_are_deleted_a_year_after_they_have_run_out(graduate: Any) -> None:
+    from cop_xblocks.host.models import Certificate, Learner
+    from cop_xblocks.host.retention import delete_certificates_of_nobody
+
+    ask(graduate)
+    mine = Certificate.objects.filter(learner__public=graduate.client.session["learner"])
+    today = datetime.now(UTC).date()
+    codes = list(mine.values_list("code", flat=True))
+    mine.update(valid_until=today - timedelta(days=400))
+    delete_certificates_of_nobody()
+    assert mine.count() == 1  # it is still somebody's
+    Learner.objects.filter(public=graduate.client.session["learner"]).delete()
+    Certificate.objects.filter(code__in=codes).update(valid_until=today - timedelta(days=300))
+    delete_certificates_of_nobody()
+    assert Certificate.objects.filter(code__in=codes).exists()
+    Certificate.objects.filter(code__in=codes).update(valid_until=today - timedelta(days=400))
+    delete_certificates_of_nobody()
+    assert not Certificate.objects.filter(code__in=codes).exists()
