@@ -24,13 +24,9 @@ def delete_learners_without_answers() -> None:
 
     Whoever has made a resume code means to come back.
 
-    The days are counted from the last one on which anybody read anything, or from today if that is earlier: a computer
-    whose clock jumps ahead by years would forget everybody.
-
     Call it inside a transaction that stores something.
     """
-    days = (Learner.objects.aggregate(day=Max("since"))["day"], Completion.objects.aggregate(day=Max("on"))["day"])
-    before = min(max(filter(None, days), default=date.max), datetime.now(UTC).date()) - UNANSWERED
+    before = _last_day() - UNANSWERED
     without = Learner.objects.filter(since__lt=before, blockstate=None, resumecode=None)
     without.exclude(completion__on__gte=before).delete()
 
@@ -40,7 +36,14 @@ def delete_certificates_of_nobody() -> None:
 
     Call it inside a transaction that stores something.
     """
-    Certificate.objects.filter(learner=None, valid_until__lt=datetime.now(UTC).date() - YEAR).delete()
+    Certificate.objects.filter(learner=None, valid_until__lt=_last_day() - YEAR).delete()
+
+
+def _last_day() -> date:
+    """The last day on which anybody read anything, or today if that is earlier: a computer whose clock jumps ahead by
+    years would forget everybody."""
+    days = (Learner.objects.aggregate(day=Max("since"))["day"], Completion.objects.aggregate(day=Max("on"))["day"])
+    return min(max(filter(None, days), default=date.max), datetime.now(UTC).date())
 
 
 def delete_once_a_day() -> None:

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, Request, expect
 from pypdf import PdfReader
 
 from tests.support.browser.site import Site, serve, stop
+from tests.support.browser.two_browsers import InFirefox
 from tests.support.graduates import CERTIFICATE, END
 
 NAME = "Amina Qadiriyya-Zwingli"
@@ -139,4 +140,20 @@ def test_the_button_prints_and_is_there_with_a_script_alone(
     page.context.close()
     page = graduate(small_site[0], small_course, java_script_enabled=False)
     expect(page.locator("[data-cop-print]")).to_be_hidden()
+    page.context.close()
+
+
+def test_firefox_prints_it_on_one_sheet_too(
+    small_site: tuple[Site, Path], small_course: ModuleType, firefox: InFirefox
+) -> None:
+    site, _ = small_site
+    page = graduate(site, small_course)
+    (cookie,) = (cookie for cookie in page.context.cookies() if cookie["name"].startswith("cop_learner"))
+    firefox.open(f"{site.address}/verify/")
+    firefox.forget()
+    firefox.ask("(name, value) => { document.cookie = `${name}=${value}; path=/`; }", cookie["name"], cookie["value"])
+    firefox.open(f"{site.address}{CERTIFICATE}")
+    firefox.write("#holder", NAME)
+    file = PdfReader(BytesIO(firefox.print()))
+    assert len(file.pages) == 1 and NAME in file.pages[0].extract_text()
     page.context.close()
