@@ -58,7 +58,7 @@ def find_data(data: Path | None) -> Path:
 
     path = data_path(data)
     if not path.is_file():
-        raise click.UsageError(f"there is no data file at {path}; name it with --data")
+        raise click.UsageError(f"there is no data file at {path}; cop serve makes it, and --data names another one")
     return path
 
 

@@ -202,8 +202,10 @@ def test_a_check_says_what_is_wrong_and_what_to_do(
     small_course.write_course(wrong)
     (wrong / "courses" / "small" / "course.md").write_text("no course", "utf-8")
     data.write_bytes(b"no database at all" * 100)
+    (wrong / "site.toml").write_text("name = 3\n", "utf-8")
     code, report = check(wrong, "--data", data, "--port", free_port)
     assert code == 1
+    assert re.search(r"fault +site: site.toml:1:\d+: COP19\d", report)
     assert re.search(r"fault +answers: .* cannot be read .*cop host restore", report)
     assert re.search(r"fault +courses: small has mistakes .*cop check", report)
 
