@@ -9,6 +9,7 @@ from django.conf import settings
 
 from cop_xblocks.forms.fields import MOST_BYTES
 from cop_xblocks.host.databases import Database
+from cop_xblocks.host.host_names import HostNames
 from cop_xblocks.host.logs import logging_settings
 
 YEAR = 365 * 24 * 60 * 60
@@ -22,8 +23,9 @@ def configure(database: Database, log: str = "quiet") -> None:
         DEBUG=False,
         SECRET_KEY="",
         # No page contains its host's name, and cookies belong to one name: under another name (a proxy's, the
-        # network's, an attacker's) one finds the courses and no learner.
-        ALLOWED_HOSTS=["*"],
+        # network's, an attacker's) one finds the courses and no learner. An office that has an address is served under
+        # that one alone (`host_names.py`).
+        ALLOWED_HOSTS=HostNames(),
         ROOT_URLCONF="cop_xblocks.host.urls",
         # The accounts of staff; learners have none.
         INSTALLED_APPS=["django.contrib.contenttypes", "django.contrib.auth", "cop_xblocks.host"],

@@ -168,3 +168,30 @@ def test_a_course_that_is_not_there_is_not_found_at_any_address(client: Any) -> 
         if "key" in PARAMETER.findall(route):
             path = filled(route, key="nothing")
             assert client.get(path).status_code == 404, path
+
+
+def test_an_office_with_an_address_is_served_under_no_other_name(client: Any) -> None:
+    """Its pages name their address for search engines and previews."""
+    from cop_xblocks.host.site import Site, publish_site
+
+    publish_site(Site(address="https://courses.example:8443/"))
+    try:
+        for name in ("courses.example", "courses.example:8443", "COURSES.example.", "localhost", "[::1]:8000"):
+            assert client.get("/", headers={"Host": name}).status_code == 200, name
+        for name in ("attacker.example", "courses.example.attacker.example", "notcourses.example", "192.0.2.1"):
+            reply = client.get("/", headers={"Host": name})
+            assert reply.status_code == 400, name
+            check(reply, name)
+    finally:
+        publish_site(Site())
+    assert client.get("/", headers={"Host": "any.example"}).status_code == 200
+
+
+def test_assets_are_kept_for_good_and_are_the_same_for_everybody(client: Any, small_course: ModuleType) -> None:
+    pages = [client.get(path).content.decode() for path in ("/", "/courses/small/", small_course.PRACTICE, "/help/")]
+    assets = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', "".join(pages)))
+    assert len(assets) >= 3
+    for path in assets:
+        reply = client.get(path, headers={"Accept-Language": "ar", "Accept-Encoding": "gzip"})
+        assert "immutable" in reply["Cache-Control"] and not reply.cookies, path
+        assert reply.headers.get("Vary", "") in ("", "Accept-Encoding"), path
