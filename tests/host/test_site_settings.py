@@ -34,6 +34,7 @@ header = "#00305c"
 
 [leave]
 en = "https://weather.example/"
+ar = ""
 """
 
 
@@ -73,6 +74,7 @@ def test_an_office_can_say_everything(tmp_path: Path) -> None:
         ('name = "A"\naddress = 2026-11-30', ("COP193", 2, 1)),
         ('name = "A"\n[leave]\nen = "http://weather.example/"', ("COP193", 3, 1)),
         ('name = "A"\n[leave]\nen = "javascript:alert(1)"', ("COP193", 3, 1)),
+        ('name = "A"\n[leave]\nen = "https://a;script-src/"', ("COP193", 3, 1)),
         ('name = "A"\n[contact]\nweb = "javascript:alert(1)"', ("COP193", 3, 1)),
         ('name = "A"\n[colours]\naccent = "#ffd000"', ("COP194", 3, 1)),
         ('name = "A"\n[colours]\naccent_dark = "#202080"', ("COP194", 3, 1)),
