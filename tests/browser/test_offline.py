@@ -287,6 +287,47 @@ def test_firefox_keeps_help_and_sends_an_answer_later_as_well(host: Host, firefo
     firefox.wait("() => document.querySelector('.cop-is-right')")
 
 
+def test_firefox_leads_in_two_taps_to_a_number_of_ten_countries(site: Site, firefox: InFirefox) -> None:
+    """With or without a line the page is the same; `test_help.py` goes there without a script."""
+    for code in TEN:
+        firefox.open(f"{site.address}/?lang=en")
+        firefox.press("header .help-now")
+        firefox.wait("() => location.pathname === '/help/' && document.readyState === 'complete'")
+        numbers = firefox.ask(
+            "(row) => Array.from(document.querySelectorAll(row), (call) => call.href)",
+            f"li a[href='/help/{code}/'] ~ a[href^='tel:']",
+        )
+        assert numbers and re.fullmatch(r"tel:\d{2,4}", numbers[0])
+
+
+def test_a_browser_that_saves_data_fetches_nothing_ahead(host: Host, browser: Browser) -> None:
+    page = Site(host.address, browser).page()
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });")
+    page.goto(unit("first"))
+    page.wait_for_function("() => navigator.serviceWorker.controller")
+    page.goto(unit("first"), wait_until="networkidle")
+    wait_until_kept(page, unit("first"), unit("blackmail"))
+    assert unit("check") not in page.evaluate(KEPT)
+    page.context.close()
+
+
+def test_the_marks_and_the_learners_own_pages_are_never_kept(host: Host, browser: Browser) -> None:
+    page = begin(host, browser)
+    for path in ("/courses/course/marks/", "/learner/", "/learner/somebody-else/", "/about/"):
+        page.goto(path, wait_until="networkidle")
+    assert not [path for path in page.evaluate(KEPT) if "marks" in path or "learner" in path]
+    page.context.close()
+
+
+def test_somebody_else_who_takes_over_finds_nothing_of_the_learner_before(host: Host, browser: Browser) -> None:
+    page = begin(host, browser)
+    page.goto("/learner/somebody-else/")
+    page.locator("main form button").last.click()
+    page.wait_for_load_state("networkidle")
+    assert unit("first") not in page.evaluate(KEPT)
+    page.context.close()
+
+
 def test_a_learner_whose_browser_keeps_nothing_reads_on_as_before(host: Host, browser: Browser) -> None:
     page = Site(host.address, browser).page(service_workers="block")
     page.goto(unit("first"))
