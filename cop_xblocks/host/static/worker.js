@@ -43,7 +43,12 @@ async function heed(response) {
   await note({ learner });
 }
 
-const path = (address) => { const { pathname, search } = new URL(address, location.origin); return pathname + search; };
+/* What a page is kept under: the same in each language. */
+function path(address) {
+  const { pathname, searchParams } = new URL(address, location.origin);
+  searchParams.delete('lang');
+  return pathname + (String(searchParams) && `?${searchParams}`);
+}
 const mayBeKept = (response) => response.ok && !response.redirected && response.headers.get('Cop-Keep') === 'read'
   && response.headers.get('Cop-Learner') === notes.learner;
 
