@@ -113,7 +113,9 @@ def test_who_has_opened_a_now_page_is_not_stored_and_no_progress_counts_it(newco
     before = Completion.objects.filter(course="club").count()
     see(learner, NOW, NOW)
     assert Completion.objects.filter(course="club").count() == before == 1
-    assert words(learner.get(COURSE), "//div[@class='board']/p[1]") == ["0 of 3 lessons done"]
+    # The half of a lesson of 5 minutes is read; those of 60 and of 4 are left.
+    progress = words(learner.get(f"{COURSE}?lang=en"), "//div[@class='board']/p[1]")
+    assert progress == ["0 of 3 lessons done About 1 hour, 7 minutes left"]
 
 
 def test_a_path_has_its_minutes_and_steps(newcomer: Newcomer) -> None:

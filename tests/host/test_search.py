@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,26 @@ import pytest
 from lxml import html as parser
 
 from cop_xblocks.host.search.words import words_of
-from tests.support.publishing import words
+from tests.support.publishing import published, words
 
 Newcomer = Callable[[], Any]
+
+
+CLUB = {
+    "club/course.md": "---\naudience: parents\nlanguage: en\n---\n# At the club\n\nWords.\n\n"
+    "## Is it happening now? <!-- now #now -->\n\n- [Blackmail](now.md)\n\n"
+    "## Module <!-- #m -->\n\n- [Trust](trust.md)\n",
+    "club/now.md": "---\nkey: now\n---\n# Somebody blackmails my child\n\n"
+    "## What to do\n\nDo not pay and do not answer.\n",
+    "club/trust.md": "---\nkey: trust\n---\n# Trust\n\nIt takes time.\n",
+}
+
+
+@pytest.fixture
+def club(host: Path, tmp_path: Path) -> Iterator[None]:
+    """A course with a now page, beside the others."""
+    with published(tmp_path, CLUB, "club"):
+        yield
 
 
 def results(page: str) -> list[str]:
@@ -94,7 +111,7 @@ def test_a_title_that_nobody_translated_is_found_in_its_language_and_says_so(new
 
 
 def test_no_log_has_what_was_typed(newcomer: Newcomer, caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.DEBUG):
+    with caplog.at_level(logging.DEBUG), caplog.at_level(logging.DEBUG, logger="cop_xblocks.access"):
         newcomer().get("/search/?q=paragraph&lang=en")
     assert "GET /search/ 200" in caplog.text and "paragraph" not in caplog.text
 
@@ -154,3 +171,10 @@ def test_an_excerpt_marks_a_word_in_whatever_form_and_begins_near_it() -> None:
     html = excerpt(text, "en", {"bulli"})
     assert "&lt;b&gt;<mark>bullies</mark>&lt;/b&gt;" in html
     assert html.startswith("… ") and html.endswith(" …") and len(re.sub("<[^>]+>", "", html)) < 260
+
+
+@pytest.mark.usefixtures("club")
+def test_a_now_page_says_what_to_do_first_and_not_its_heading(newcomer: Newcomer) -> None:
+    page = newcomer().get("/search/?q=blackmail&lang=en")
+    assert results(page) == ["Somebody blackmails my child"]
+    assert words(page, "//li[@class='for-now-result']/p")[0] == "Do not pay and do not answer."

@@ -18,6 +18,9 @@ from cop_xblocks.languages import interface
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Text, direction
 
+_HEADING = 20
+"""Characters that a heading of a now page has at most."""
+
 
 @require_safe
 def show(request: Any) -> HttpResponse:
@@ -53,8 +56,10 @@ def _result(part: Indexed, language: str, stems: Collection[str]) -> dict[str, A
 
 def _excerpt(part: Indexed, stems: Collection[str]) -> Markup:
     """What a now page says first, since it is to be done; the place with what was searched for in any other."""
-    text = part.text.partition("\n")[0] if part.page.lesson.for_now else part.text
-    return excerpt(text, part.language, stems)
+    if not part.page.lesson.for_now:
+        return excerpt(part.text, part.language, stems)
+    first = next((line for line in part.text.split("\n") if len(line) > _HEADING), "")
+    return excerpt(first, part.language, stems)
 
 
 def _marked(title: Text, part: Indexed, language: str, stems: Collection[str]) -> Markup:
