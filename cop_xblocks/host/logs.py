@@ -101,5 +101,7 @@ def logging_settings(style: str) -> dict[str, Any]:
             "django.security": {"level": "CRITICAL"},
             # "Task queue depth is N" for each request that waits for a thread: a busy minute is no fault.
             "waitress.queue": {"level": "ERROR"},
+            # What it could not finish after an error; the host explains the error itself.
+            "psycopg": {"level": "ERROR"},
         },
     }

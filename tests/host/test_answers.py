@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
+from urllib.parse import quote
+
+import pytest
 
 Newcomer = Callable[[], Any]
 
@@ -243,3 +247,23 @@ def test_the_host_keeps_the_mark_that_a_block_publishes_and_that_is_the_best(
         assert learner.send(path, learner.answer(path, picks))["marked"]
         grade = Grade.objects.order_by("-id")[0]
         assert (grade.value, grade.max_value) == (1.0, 2.0)
+
+
+@pytest.mark.parametrize("text", ["\0", "a\0b", "\ud800", "\udfff\ud800", "\U0010ffff"])
+def test_what_no_database_can_hold_is_refused_or_left_out(
+    newcomer: Newcomer, small_course: ModuleType, text: str
+) -> None:
+    """PostgreSQL takes neither a null character nor half of a surrogate pair, in a key or in a value."""
+    for path in (small_course.PRACTICE, small_course.GRADED):
+        learner = newcomer()
+        fields = learner.answer(path, small_course.WRONG)
+        token = fields["csrfmiddlewaretoken"][0]
+        for strange in (
+            {name: [text, *values] for name, values in fields.items()},
+            {**fields, **{f"{name}{text}": [text] for name in fields}},
+            {text: [text]},
+        ):
+            assert learner.post(path, json.dumps({"fields": strange}), token).status_code in (200, 400)
+        query = quote(text.encode("utf-8", "surrogatepass"))
+        assert learner.client.get(f"{path}?lang={query}&path={query}").status_code == 200
+        assert learner.send(path, learner.answer(path, small_course.RIGHT))["marked"]
