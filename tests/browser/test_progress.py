@@ -79,7 +79,8 @@ def test_whoever_opens_and_answers_everything_has_done_all_of_it(steps: Site) ->
     expect(page.locator(".board")).to_contain_text("3 of 3 lessons done")
     expect(page.locator(".board")).to_contain_text("You have passed the course.")
     expect(page.locator(".stop .dot.tick")).to_have_count(3)
-    expect(page.locator("main .go")).to_have_count(0)
+    expect(page.locator(".board .go")).to_have_count(1)
+    expect(page.locator(".board .go")).to_have_attribute("href", "/courses/steps/end/")
     bar = page.locator(".board progress")
     assert bar.get_attribute("value") == bar.get_attribute("max") == "4"
     page.context.close()

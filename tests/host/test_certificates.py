@@ -317,3 +317,20 @@ def test_certificates_of_nobody_are_deleted_a_year_after_they_have_run_out(gradu
     Certificate.objects.filter(code__in=codes).update(valid_until=today - timedelta(days=400))
     delete_certificates_of_nobody()
     assert not Certificate.objects.filter(code__in=codes).exists()
+
+
+def test_a_course_without_marks_is_passed_when_all_of_it_is_done(newcomer: Newcomer, small_course: ModuleType) -> None:
+    from cop_xblocks.host.library import published_courses
+    from cop_xblocks.host.models import Certificate, Completion, Learner
+
+    learner = newcomer()
+    assert "What is still missing" in learner.get("/courses/stories/end/")
+    row, _ = Learner.objects.get_or_create(public=small_course.public_id(learner))
+    for block in published_courses()["stories"].by_block:
+        Completion.objects.create(learner=row, course="stories", block=block, share=1)
+    assert "You have passed the course" in learner.get("/courses/stories/end/")
+    token = learner.token(small_course.PRACTICE)
+    learner.client.post("/courses/stories/certificate/", {"csrfmiddlewaretoken": token})
+    page = learner.get("/courses/stories/certificate/")
+    assert "Stories" in page and "Mark" not in page and "Valid until" not in page
+    assert Certificate.objects.get(learner=row).valid_until is None
