@@ -10,6 +10,8 @@ from typing import Any
 from django.middleware.gzip import GZipMiddleware
 
 from cop_xblocks.host.databases import current_database
+from cop_xblocks.host.language import is_public
+from cop_xblocks.host.leaving import leave_origin
 from cop_xblocks.host.logs import new_request_id, route_of
 from cop_xblocks.host.transactions import NotStoredError, is_fault
 
@@ -28,6 +30,12 @@ def allow_frames(response: Any, origins: Iterable[str]) -> None:
     """Let a page show frames from these origins, whose films it has; without any, nothing changes."""
     if allowed := sorted(set(origins)):
         response.headers["Content-Security-Policy"] = f"{_POLICY}; frame-src {' '.join(allowed)}"
+
+
+def _leaving_policy(request: Any) -> str:
+    """Whoever leaves in a hurry is led to another website only if it answers: the script may ask it, and no other."""
+    origin = leave_origin(getattr(request, "language", ""))
+    return f"; connect-src 'self' {origin}" if origin else ""
 
 
 class AccessLogMiddleware:
@@ -67,7 +75,10 @@ class SecurityHeadersMiddleware:
         headers = response.headers
         for cookie in response.cookies.values() if request.is_secure() else ():
             cookie["secure"] = True
-        headers.setdefault("Content-Security-Policy", _POLICY)
+        policy = headers.get("Content-Security-Policy", _POLICY)
+        # A file's own policy is stricter, and stays.
+        is_page = policy.startswith(_POLICY) and not is_public(response)
+        headers["Content-Security-Policy"] = policy + _leaving_policy(request) if is_page else policy
         headers["Cross-Origin-Resource-Policy"] = "same-origin"
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         # The next learner uses the same computer in a training room.

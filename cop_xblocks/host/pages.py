@@ -19,6 +19,7 @@ from cop_xblocks.block_addresses import static_link, unit_link
 from cop_xblocks.content import drawn, links, referred
 from cop_xblocks.host.addresses import address
 from cop_xblocks.host.assets import asset_url
+from cop_xblocks.host.leaving import everyday_list, leave_address
 from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.live_reload.source_map import WATCHED
 from cop_xblocks.host.offline import learner_tag
@@ -28,9 +29,6 @@ from cop_xblocks.languages import endonym, interface, per_cent
 from cop_xblocks.languages.shares import NEARLY_ALL, Share
 from cop_xblocks.markdown import Notes, RewriteLink, plain, typeset, typeset_notes, typeset_text
 from cop_xblocks.model import AUDIENCES, Course, Element, Text, direction, is_key
-
-# Where "Leave quickly" leads: a page that says nothing about this site.
-EXIT = "https://www.wikipedia.org/"
 
 LONGEST_DESCRIPTION = 200
 """Characters. Search engines show about 160."""
@@ -79,7 +77,7 @@ def render_page(
         # Only a page with a form has a token, and so a cookie.
         "csrf_token": SimpleLazyObject(partial(get_token, request)),
         "about_pages": page_links(request.language),
-        "exit_href": EXIT,
+        "exit": _exit(request.language),
         "learner_tag": learner_tag(request) if hasattr(request, "session") else "",
         "static": asset_url,
         "crumbs": crumbs,
@@ -90,6 +88,13 @@ def render_page(
         "watched": json.dumps(request.META[WATCHED]) if WATCHED in request.META else "",
     }
     return HttpResponse(render_to_string(template, common | context), status=status)
+
+
+def _exit(language: str) -> dict[str, str]:
+    """What the script shows and where it goes when somebody leaves in a hurry."""
+    title, lines = everyday_list(language)
+    away = address("away", args=(language,))
+    return {"href": leave_address(language), "address": away, "title": title, "lines": "\n".join(lines)}
 
 
 def _learning_path(request: Any) -> str:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from django.urls import path
-from django.views.decorators.cache import cache_control
-from django.views.generic import RedirectView
 
-from cop_xblocks.host.pages import EXIT
 from cop_xblocks.host.views import (
     assets,
     certificate,
@@ -19,6 +16,7 @@ from cop_xblocks.host.views import (
     health,
     help,
     learner,
+    leaving,
     manifest,
     marks,
     media,
@@ -61,12 +59,9 @@ urlpatterns = [
     path("robots.txt", site_files.robots, name="robots"),
     path("favicon.ico", site_files.favicon, name="favicon"),
     path("healthz", health.check, name="health"),
-    # With JavaScript the page leaves by itself, and hides its title and content.
-    path(
-        "leave",
-        cache_control(no_store=True)(RedirectView.as_view(url=EXIT, http_method_names=["get", "head"])),
-        name="leave",
-    ),
+    # With JavaScript the page leaves by itself, and asks for neither.
+    path("leave", leaving.leave, name="leave"),
+    path("away/<str:language>/", leaving.show_list, name="away"),
     path("static/<path:name>", assets.send, name="asset"),
     path("staff/", staff.show, name="staff"),
     path("staff/logout/", staff.log_out, name="staff_log_out"),

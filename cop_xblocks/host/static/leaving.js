@@ -1,23 +1,51 @@
-/* Leaving in a hurry (decision 0025). At once nothing is to be seen, not even a title; another page takes the place of this
-   one. Somebody who goes back from it meets earlier pages of ours, and each of them leaves again, until one is opened by
+/* Leaving in a hurry (decisions 0025 and 0074). At once the page is a list that anybody might have open, and nothing of ours is
+   left of it, not even the title; nobody is asked for that, so it needs no line. Another site takes its place as soon as it
+   answers. Somebody who goes back from it meets earlier pages of ours, and each of them leaves again, until one is opened by
    other means or an hour has passed. The browser remembers that, not the tab: Firefox empties the tab's storage when the tab
    goes to another site (`Cross-Origin-Opener-Policy`). */
 const LEFT_KEY = 'cop:left';
+const LEAVING_PATIENCE = 10000; // milliseconds that the other site may take to answer
 const exitLink = () => document.querySelector('a[data-cop-exit]');
 
 function leave() {
   const link = exitLink();
   if (!link) return;
-  document.documentElement.hidden = true;
-  document.title = link.dataset.loading;
-  document.querySelectorAll('link[rel=icon]').forEach((icon) => { icon.href = 'data:,'; });
+  const { copExit, away, title, lines } = link.dataset;
   try {
     sessionStorage.clear();
     forgetKept();
     localStorage.setItem(LEFT_KEY, String(Date.now()));
   } catch (error) { /* the browser blocks storage: nothing was stored */ }
-  history.replaceState(null, '', '/');
-  location.replace(link.dataset.copExit);
+  showList(title, lines);
+  history.replaceState(null, '', away);
+  goElsewhere(copExit);
+}
+
+/* The same as the page at `/away/`, in place of this one. */
+function showList(title, lines) {
+  const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
+  const list = make('textarea', { rows: 12, cols: 30, value: lines });
+  list.setAttribute('aria-label', title);
+  const body = document.createElement('body');
+  body.append(make('h1', { textContent: title }), list);
+  document.head.replaceChildren(
+    ...document.querySelectorAll('meta[name=viewport], meta[name=color-scheme]'),
+    make('title', { textContent: title }),
+    make('link', { rel: 'icon', href: 'data:,' }),
+  );
+  document.body.replaceWith(body);
+  clearTimeout(shift.timer);
+  shift.presses = 0;
+}
+
+function goElsewhere(address) {
+  if (!address || navigator.onLine === false) return;
+  const go = () => location.replace(address);
+  // The policy of our pages refuses where the other site leads on to: then it has answered.
+  document.addEventListener('securitypolicyviolation', go, { once: true });
+  const patience = new AbortController();
+  setTimeout(() => patience.abort(), LEAVING_PATIENCE);
+  fetch(address, { method: 'HEAD', mode: 'no-cors', credentials: 'omit', cache: 'no-store', signal: patience.signal }).then(go, () => {});
 }
 
 function leaveAgain(cameBack) {
@@ -69,3 +97,13 @@ document.addEventListener('keyup', (event) => {
   if (exitLink()) countShift(shift.presses + 1);
 });
 ['pointerdown', 'focusin', 'selectionchange'].forEach((type) => document.addEventListener(type, forgetShift));
+
+/* The parts of a lesson about something hard take one entry of the tab's history, which the Back button shows as a list. */
+document.addEventListener('click', (event) => {
+  const link = event.target.closest && event.target.closest('.unit .outline a, .unit .pager a');
+  const parts = document.querySelector('.outline[data-cop-one-entry]');
+  if (!link || !parts || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (!Array.from(parts.querySelectorAll('a')).some(({ pathname }) => pathname === link.pathname)) return;
+  event.preventDefault();
+  location.replace(link.href);
+});

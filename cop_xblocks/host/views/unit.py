@@ -179,6 +179,7 @@ def _context(
             "content_note": text_html(hosted, language, note, lesson.file) if note else None,
             "paths": [paths[other.key] for other in course.paths_with(lesson.key)] if number == 1 else [],
             "sources": [text_html(hosted, language, source, lesson.file) for source in sources],
+            "is_hard": lesson.content_note is not None,
             "in_module": lesson.section == "module",
             "for_now": lesson.for_now,
             "document_href": address("document", args=(key, page.unit.key, language)) if lesson.is_document else "",

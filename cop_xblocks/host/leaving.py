@@ -1,0 +1,43 @@
+"""Where "Leave quickly" leads: another website, and a page of our own that has no word of ours on it (decision 74).
+
+The pages' script shows the second at once, without asking anybody for it, and goes on to the first if that answers.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from urllib.parse import urlsplit
+
+from cop_xblocks.host.site import ANY, in_language, published_site
+from cop_xblocks.languages import choose, interface
+from cop_xblocks.model.i18n import _
+
+ELSEWHERE = "https://www.wikipedia.org/"
+"""The other website, unless the host names one for a language."""
+
+
+def leave_address(language: str) -> str:
+    """The website to which leaving leads from a page in a language: the office's, or Wikipedia. Empty where the office
+    names none for the language, as `leave.en = ""`: leaving then ends at our own page, for a room without internet."""
+    addresses = published_site().leave
+    is_named = ANY in addresses or choose(language, [code for code in addresses if code != ANY]) is not None
+    return in_language(addresses, language) if is_named else ELSEWHERE
+
+
+def leave_origin(language: str) -> str:
+    """The origin of that website, as a Content-Security-Policy names it: the page's script asks whether it answers."""
+    parts = urlsplit(leave_address(language))
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
+@cache
+def everyday_list(language: str) -> tuple[str, tuple[str, ...]]:
+    """What our own page says, in a language: the title of a list, and what is on it."""
+    gettext = interface(language).gettext
+    # translators: the title of a page that hides this site: somebody looks at a child protection course and does not
+    # want to be seen. It must look like everyday notes, and be as short.
+    title = gettext(_("Shopping list"))
+    # translators: everyday groceries, between commas; yours may be others
+    groceries = gettext(_("bread, milk, eggs, rice, tomatoes, onions, tea"))
+    return title, tuple(re.split(r"\s*[,،、，]\s*", groceries))
