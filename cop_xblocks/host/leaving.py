@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from urllib.parse import urlsplit
 
 from cop_xblocks.host.site import ANY, in_language, published_site
 from cop_xblocks.languages import choose, interface
 from cop_xblocks.model.i18n import _
 
 ELSEWHERE = "https://www.wikipedia.org/"
-"""The other website, unless the host names one for a language."""
+"""The other website, unless the office names one for a language."""
+_ORIGIN = re.compile(r"(https://[\w.-]+(?::\d+)?)(?:[/?#]|$)", re.ASCII)
 
 
 def leave_address(language: str) -> str:
@@ -26,9 +26,10 @@ def leave_address(language: str) -> str:
 
 
 def leave_origin(language: str) -> str:
-    """The origin of that website, as a Content-Security-Policy names it: the page's script asks whether it answers."""
-    parts = urlsplit(leave_address(language))
-    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+    """The origin of that website, as a Content-Security-Policy names it: the page's script asks whether it answers.
+    Empty for a name that a policy could not hold."""
+    match = _ORIGIN.match(leave_address(language))
+    return match[1] if match is not None else ""
 
 
 @cache

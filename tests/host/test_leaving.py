@@ -46,6 +46,15 @@ def test_the_page_may_ask_that_address_whether_it_answers_and_no_other(
     assert "connect-src" not in learner.client.get("/?lang=en")["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize("address", ["https://a.example;script-src", "https://a.example,x", "https://a@b.example"])
+def test_an_address_cannot_change_the_rest_of_the_policy(
+    newcomer: Newcomer, publish: Callable[[dict[str, str]], None], address: str
+) -> None:
+    publish({"": address})
+    policy = newcomer().client.get("/")["Content-Security-Policy"]
+    assert "connect-src" not in policy and "script-src" not in policy
+
+
 def test_in_a_room_without_internet_the_way_out_is_our_own_page(
     newcomer: Newcomer, publish: Callable[[dict[str, str]], None]
 ) -> None:
