@@ -240,6 +240,7 @@ def test_forget_me_asks_once_and_deletes_every_row(newcomer: Newcomer, small_cou
     assert 'name="attempt" value="0"' in learner.get(small_course.PRACTICE)
 
 
+@pytest.mark.sqlite
 def test_what_was_deleted_is_not_in_the_data_file_any_more(
     newcomer: Newcomer, small_course: ModuleType, host: Any
 ) -> None:
@@ -265,7 +266,7 @@ def test_all_that_is_stored_can_be_downloaded(newcomer: Newcomer, small_course: 
     reply = learner.client.get("/learner/my-data.json")
     assert reply["Content-Disposition"] == 'attachment; filename="my-data.json"'
     rows = json.loads(reply.content)
-    assert {"since", "answers", "marks", "finished", "events", "resume_code"} == set(rows)
+    assert {"since", "answers", "marks", "finished", "events", "resume_code", "certificates"} == set(rows)
     assert len(rows) == len(Learner._meta.related_objects) + 1
     (answer,) = rows["answers"]
     assert answer["course"] == "small" and answer["state"]["state"]["attempts"] == 1
