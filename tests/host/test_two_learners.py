@@ -31,6 +31,7 @@ ADDRESSES: dict[str, list[str]] = {
     "learner_somebody_else": ["/learner/somebody-else/"],
     "learner_forget": ["/learner/forget/"],
     "learner_changed": ["/learner/changed/resumed/"],
+    "search": ["/search/"],
     "verify": ["/verify/"],
     "verify_code": ["/verify/ABCD-EFGH-JKLM"],
     "about": ["/about/"],
