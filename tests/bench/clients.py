@@ -18,6 +18,7 @@ from lxml import html
 class Load:
     """What some clients measured in one run."""
 
+    replies: int
     rate: float
     """Replies a second."""
     p50: float
@@ -126,4 +127,4 @@ async def measure(address: str, turns: Sequence[Sequence[Turn]], seconds: float)
     await asyncio.gather(*(run(own) for own in turns))
     rate = len(times) / (time.perf_counter() - start)
     hundredths = quantiles(times, n=100)
-    return Load(rate, hundredths[49] * 1000, hundredths[98] * 1000)
+    return Load(len(times), rate, hundredths[49] * 1000, hundredths[98] * 1000)

@@ -2,13 +2,15 @@
 same server's bare endpoints (`peers.py`). `python -m tests.bench.hosting` takes about three minutes.
 
 Each server is a process of its own with the same number of threads. At 8 and at 64 connections they are measured in
-turn, five times, and medians of pairs are compared. With `--memory` the host then answers a hundred thousand requests,
+turn, five times, and medians of pairs are compared: rates, and the processor time that a server takes for one reply,
+which a busy machine changes less. With `--memory` the host then answers a hundred thousand requests,
 and its memory at the end is compared with that after the first tenth.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -33,8 +35,12 @@ BENCH_QUIZ = "/scenario/ten/?student={number}"
 BENCH_HANDLER = "/handler/ten-questions.cop_quiz.d0.u0/submit?student={number}"
 
 
+Server = tuple[str, int]
+"""The address of a server, and its process's number."""
+
+
 @contextmanager
-def running(*arguments: str) -> Iterator[tuple[str, int]]:
+def running(*arguments: str) -> Iterator[Server]:
     """A server: its address, which it prints first, and its process's number."""
     command = [sys.executable, "-m", *arguments]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
@@ -47,7 +53,7 @@ def running(*arguments: str) -> Iterator[tuple[str, int]]:
 
 
 @contextmanager
-def hosting(folder: Path) -> Iterator[tuple[str, int]]:
+def hosting(folder: Path) -> Iterator[Server]:
     """The host with the course of ten questions."""
     (folder / "courses" / "ten").mkdir(parents=True)
     (folder / "courses" / "ten" / "course.md").write_text(COURSE, "utf-8")
@@ -78,14 +84,15 @@ async def answer(connection: Connection) -> None:
     await connection.ask("POST", "/answer", "Content-Type: application/json\r\n", b'{"answer": "a"}')
 
 
-async def compare(ours: str, bare: str, bench: str) -> None:
+async def compare(ours: Server, bare: Server, bench: Server) -> None:
     """Measure, and print what was measured."""
     for number in (8, 64):
         loads: dict[str, list[Load]] = {}
-        own = await learners(ours, number, QUIZ, HANDLER)
-        theirs = await learners(bench, number, BENCH_QUIZ, BENCH_HANDLER)
+        spent: dict[str, list[float]] = {}
+        own = await learners(ours[0], number, QUIZ, HANDLER)
+        theirs = await learners(bench[0], number, BENCH_QUIZ, BENCH_HANDLER)
         for _ in range(ROUNDS):
-            turns: dict[str, tuple[str, Sequence[Sequence[Turn]]]] = {
+            turns: dict[str, tuple[Server, Sequence[Sequence[Turn]]]] = {
                 "bare answer": (bare, [[answer]] * number),
                 "our submission": (ours, [[learner.submit for learner in some] for some in own]),
                 "the workbench's submission": (bench, [[learner.submit for learner in some] for some in theirs]),
@@ -97,12 +104,15 @@ async def compare(ours: str, bare: str, bench: str) -> None:
                     [[learner.show for learner in some] for some in theirs],
                 ),
             }
-            for name, (address, some) in turns.items():
-                loads.setdefault(name, []).append(await measure(address, some, SECONDS))
-        print(f"{number} connections{'':31}    rate   p50 ms   p99 ms")
+            for name, ((address, process), some) in turns.items():
+                before = _processor(process)
+                load = await measure(address, some, SECONDS)
+                loads.setdefault(name, []).append(load)
+                spent.setdefault(name, []).append((_processor(process) - before) * 1000 / load.replies)
+        print(f"{number} connections{'':31}    rate   p50 ms   p99 ms   processor ms")
         for name, some in loads.items():
             rate, p50, p99 = (median(getattr(load, column) for load in some) for column in ("rate", "p50", "p99"))
-            print(f"  {name:40} {rate:8.0f} {p50:8.1f} {p99:8.1f}")
+            print(f"  {name:40} {rate:8.0f} {p50:8.1f} {p99:8.1f} {median(spent[name]):8.2f}")
         for name, other, bound in (
             ("our submission", "bare answer", "bound: at least 0.4"),
             ("our page of prose", "bare page", "bound: at least 0.33"),
@@ -112,6 +122,9 @@ async def compare(ours: str, bare: str, bench: str) -> None:
         ):
             ratio = _ratio(loads, name, other, "rate")
             print(f"{f'  rate of {name} / {other}':76} x{ratio:6.2f}  {bound}".rstrip())
+        for name, other in (("our page of prose", "bare page"), ("our submission", "bare answer")):
+            ratio = median(one / two for one, two in zip(spent[name], spent[other], strict=True))
+            print(f"{f'  processor time of {name} / {other}':76} x{ratio:6.2f}")
         ratio = _ratio(loads, "our submission", "bare answer", "p99")
         print(f"{'  p99 of our submission / bare answer':76} x{ratio:6.2f}  bound: 2")
 
@@ -150,6 +163,12 @@ async def fill_memory(address: str, process: int) -> None:
     print(f"{'  what it grew by':76} {sizes[1] - sizes[0]:6.1f} MB  bound: 5 MB")
 
 
+def _processor(process: int) -> float:
+    """Seconds of processor time that a process has taken."""
+    fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def _resident(process: int) -> float:
     """Megabytes of memory that a process has in use."""
     status = Path(f"/proc/{process}/status").read_text("ascii")
@@ -163,12 +182,12 @@ def main() -> None:
         for path in folders:
             path.mkdir()
         bare, bench = (
-            servers.enter_context(running("tests.bench.peers", kind, str(path)))[0]
+            servers.enter_context(running("tests.bench.peers", kind, str(path)))
             for kind, path in zip(("bare", "workbench"), folders, strict=False)
         )
-        ours, process = servers.enter_context(hosting(folders[2]))
+        ours = servers.enter_context(hosting(folders[2]))
         if "--memory" in sys.argv:
-            asyncio.run(fill_memory(ours, process))
+            asyncio.run(fill_memory(*ours))
         else:
             asyncio.run(compare(ours, bare, bench))
 

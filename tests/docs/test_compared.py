@@ -15,6 +15,7 @@ from cop_xblocks.questions.registry import kinds
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONS = ROOT / "docs" / "questions-compared.md"
 OPENEDX = ROOT / "docs" / "openedx-compared.md"
+SECURITY = ROOT / "docs" / "security.md"
 PAGES = (QUESTIONS, OPENEDX)
 
 LINK = re.compile(r"\[[^\]]+\]\((\.\./tests/[^)#]+)#(\w+)\)")
@@ -80,7 +81,7 @@ def test_a_yes_links_to_its_test_and_a_no_has_its_reason(row: Row) -> None:
         assert len(LINK.sub("", row.here).split()) > 4, "no reason"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", [*PAGES, SECURITY], ids=lambda page: page.stem)
 def test_every_test_that_is_linked_to_exists(page: Path) -> None:
     linked = LINK.findall(page.read_text("utf-8"))
     assert len(linked) == page.read_text("utf-8").count("](../tests/"), "a link that names no test"
@@ -111,3 +112,12 @@ def test_the_page_about_open_edx_compares_everything_that_a_site_asks_of_a_block
 
 def test_the_page_about_open_edx_says_when_the_sources_were_read() -> None:
     assert re.search(r"Read on \d+ \w+ 20\d\d\.", OPENEDX.read_text("utf-8"))
+
+
+def test_whatever_is_said_to_hold_has_a_test() -> None:
+    """Those who attack are listed in a table, too."""
+    tables = SECURITY.read_text("utf-8").partition("## The host")[2]
+    claims = [line for line in tables.splitlines() if line.startswith("| ") and not line.startswith("| what |")]
+    assert len(claims) > 20
+    for claim in claims:
+        assert LINK.search(claim), claim

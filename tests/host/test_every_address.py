@@ -195,3 +195,21 @@ def test_assets_are_kept_for_good_and_are_the_same_for_everybody(client: Any, sm
         reply = client.get(path, headers={"Accept-Language": "ar", "Accept-Encoding": "gzip"})
         assert "immutable" in reply["Cache-Control"] and not reply.cookies, path
         assert reply.headers.get("Vary", "") in ("", "Accept-Encoding"), path
+
+
+def test_no_address_shows_one_learner_what_another_did(newcomer: Newcomer, small_course: ModuleType) -> None:
+    """Not with the other's number in every place of an address, either."""
+    other, me = newcomer(), newcomer()
+    other.send(small_course.PRACTICE, other.answer(small_course.PRACTICE, small_course.WRONG))
+    me.get(small_course.PRACTICE)
+    public = other.client.session["learner"]
+    me.client.raise_request_exception = False
+    for route in routes():
+        for values in ({}, *({name: public} for name in PARAMETER.findall(route))):
+            path = f"{filled(route, **values)}?learner={public}&code={public}"
+            reply = me.client.get(path)
+            if not reply.streaming:
+                shown = reply.content.decode(errors="replace")
+                assert 'name="attempt" value="1"' not in shown and "cop-is-wrong" not in shown, path
+    assert 'name="attempt" value="0"' in me.get(small_course.PRACTICE)
+    assert 'name="attempt" value="1"' in other.get(small_course.PRACTICE)
