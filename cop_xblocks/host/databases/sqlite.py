@@ -127,8 +127,7 @@ class SqliteFile:
 
     @contextmanager
     def erasing(self) -> Iterator[None]:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA secure_delete=ON")
+        self.overwrite_deleted()
         yield
         fold_log()
 
