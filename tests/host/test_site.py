@@ -240,7 +240,16 @@ def test_the_courses_of_the_package_are_those_that_are_ours() -> None:
 
 def test_search_engines_are_kept_from_what_is_personal(newcomer: Newcomer) -> None:
     rules = newcomer().get("/robots.txt")
-    for path in ("/courses/*/marks/", "/courses/*/blocks/", "/leave", "/learner/", "/staff/", "/verify/"):
+    for path in (
+        "/courses/*/marks/",
+        "/courses/*/blocks/",
+        "/courses/*/certificate/",
+        "/courses/*/refresher/",
+        "/leave",
+        "/learner/",
+        "/staff/",
+        "/verify/",
+    ):
         assert f"Disallow: {path}\n" in rules
     assert "Disallow: /courses/\n" not in rules and "Disallow: /help/" not in rules
 
