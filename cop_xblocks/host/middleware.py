@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import logging
 import time
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
-from django.middleware.gzip import GZipMiddleware
+from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
+from django.utils.cache import patch_vary_headers
 
 from cop_xblocks.host.databases import current_database
 from cop_xblocks.host.language import is_public
@@ -61,7 +64,28 @@ class CompressionMiddleware(GZipMiddleware):
     """Compresses responses, except parts of files, whose offsets count in the file as it is."""
 
     def process_response(self, request: Any, response: Any) -> Any:
-        return response if response.status_code == 206 else super().process_response(request, response)
+        if response.status_code == 206:
+            return response
+        takes_gzip = re_accepts_gzip.search(request.headers.get("Accept-Encoding", ""))
+        if takes_gzip and "immutable" in response.headers.get("Cache-Control", ""):
+            return _compress_asset(response)
+        return super().process_response(request, response)
+
+
+def _compress_asset(response: Any) -> Any:
+    """A script or a style, which has no secret to hide behind random bytes and is as small as it can be."""
+    patch_vary_headers(response, ("Accept-Encoding",))
+    content = _smallest(response.content)
+    if len(content) < len(response.content):
+        response.content = content
+        response.headers["Content-Length"] = str(len(content))
+        response.headers["Content-Encoding"] = "gzip"
+    return response
+
+
+@lru_cache(maxsize=16)
+def _smallest(content: bytes) -> bytes:
+    return gzip.compress(content, 9, mtime=0)
 
 
 class SecurityHeadersMiddleware:

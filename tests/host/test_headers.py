@@ -73,3 +73,17 @@ def test_no_page_uses_a_device_and_no_other_site_shows_a_file(newcomer: Newcomer
     for device in ("camera", "geolocation", "microphone"):
         assert f"{device}=()" in reply["Permissions-Policy"]
     reply.close()
+
+
+def test_a_script_is_compressed_as_far_as_it_goes_for_whoever_takes_that(newcomer: Any) -> None:
+    import gzip
+
+    client = newcomer().client
+    (path,) = re.findall(r'src="(/static/cop[^"]+)"', client.get("/").content.decode())
+    plain = client.get(path)
+    assert "Content-Encoding" not in plain
+    small = client.get(path, headers={"Accept-Encoding": "br, gzip"})
+    assert (small["Content-Encoding"], small["Content-Length"]) == ("gzip", str(len(small.content)))
+    assert "Accept-Encoding" in small["Vary"]
+    assert gzip.decompress(small.content) == plain.content
+    assert len(small.content) <= len(gzip.compress(plain.content, 9))
