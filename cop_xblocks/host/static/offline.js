@@ -10,7 +10,8 @@ function askWorker(message) {
 
 function keepPages() {
   const next = document.querySelector('.pager .next[rel=next]');
-  askWorker({ opened: true, language: document.documentElement.lang, next: !savesData() && next && next.href });
+  const { away } = exitLink() ? exitLink().dataset : {};
+  askWorker({ opened: true, language: document.documentElement.lang, away, next: !savesData() && next && next.href });
 }
 
 function registerWorker() {

@@ -192,6 +192,13 @@ async function keepShell() {
   }
 }
 
+/* The page without a word of ours that one leaves for, in the learner's language. */
+async function keepAway(away) {
+  if (await find(SHELL, away, true)) return;
+  const response = await fetchUnread(away);
+  if (response.ok) await (await caches.open(SHELL)).put(away, response);
+}
+
 async function sendFile(request) {
   const { pathname } = new URL(request.url);
   const kept = await (await caches.open(SHELL)).match(pathname);
@@ -248,7 +255,7 @@ self.addEventListener('fetch', (event) => {
 });
 
 self.addEventListener('message', (event) => {
-  const { opened, next, language, answered, forgotten } = event.data;
+  const { opened, next, language, away, answered, forgotten } = event.data;
   event.waitUntil((async () => {
     try {
       if (forgotten) await forget();
@@ -261,6 +268,7 @@ self.addEventListener('message', (event) => {
           if (before) await keepShell();
         }
       }
+      if (away) await keepAway(away);
       if (next) await keepNext(next);
     } catch (error) { /* no line: the next page says it again */ }
   })());
