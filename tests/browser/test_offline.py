@@ -328,6 +328,16 @@ def test_somebody_else_who_takes_over_finds_nothing_of_the_learner_before(host: 
     page.context.close()
 
 
+def test_the_page_that_one_leaves_for_can_be_loaded_again_without_a_line(host: Host, browser: Browser) -> None:
+    page = begin(host, browser)
+    wait_until_kept(page, "/away/en/")
+    host.stop()
+    page.goto("/away/en/")
+    expect(page.locator("textarea")).to_be_visible()
+    assert "offline" not in page.content().lower()
+    page.context.close()
+
+
 def test_a_learner_whose_browser_keeps_nothing_reads_on_as_before(host: Host, browser: Browser) -> None:
     page = Site(host.address, browser).page(service_workers="block")
     page.goto(unit("first"))
