@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from typing import Any
 
-from django.urls import reverse
 from markupsafe import Markup
 
+from cop_xblocks.host.addresses import address
 from cop_xblocks.host.assets import asset_url
 from cop_xblocks.host.library import OURS, published_courses
 from cop_xblocks.host.site import in_language, published_site
@@ -104,7 +104,7 @@ def page_links(language: str) -> list[dict[str, str]]:
     _ = interface(language).gettext
     return [
         # translators: a link at the foot of every page, to what this site is and who runs it
-        {"href": reverse("about"), "title": _("About this site")},
-        {"href": reverse("privacy"), "title": _("Privacy")},
-        {"href": reverse("accessibility"), "title": _("Accessibility")},
+        {"href": address("about"), "title": _("About this site")},
+        {"href": address("privacy"), "title": _("Privacy")},
+        {"href": address("accessibility"), "title": _("Accessibility")},
     ]

@@ -26,6 +26,10 @@ class Load:
     """Milliseconds from a request to the end of its reply."""
 
 
+class BusyError(Exception):
+    """The server asks to send the same once more, in a moment."""
+
+
 @dataclass
 class Connection:
     """One connection to a server that is kept open."""
@@ -45,6 +49,8 @@ class Connection:
         head = await self.reader.readuntil(b"\r\n\r\n")
         fields = dict(line.lower().split(b": ", 1) for line in head.split(b"\r\n")[1:-2])
         reply = await self.reader.readexactly(int(fields[b"content-length"]))
+        if b" 503 " in head.split(b"\r\n")[0]:
+            raise BusyError
         assert b" 200 " in head.split(b"\r\n")[0], (head, reply)
         return head, reply
 
