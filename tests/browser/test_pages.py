@@ -156,7 +156,7 @@ def test_targets_are_large_enough_for_a_thumb(site: Site) -> None:
 
 def test_the_list_of_languages_closes_with_escape_and_where_somebody_goes_on_elsewhere(site: Site) -> None:
     page = site.page()
-    page.goto("/?lang=en")
+    page.goto("/courses/parents/?lang=en")
     menu, summary = page.locator(".languages details"), page.locator(".languages summary")
     summary.press("Enter")
     page.keyboard.press("Tab")
