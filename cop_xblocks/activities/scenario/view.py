@@ -142,7 +142,7 @@ def _verdict(page: Page[Scenario], state: ScenarioState, ending: Scene) -> tuple
     if earned == 1:
         sentences.append(_("No way through this story is better than yours."))
     else:
-        text = _("Your choices earned %(percent)d%% of what the best way earns.")
+        text = _("Your result this time is %(percent)d%%. The best way through this story gives 100%%.")
         sentences.append(text % {"percent": percent(earned)})
     if best is not None and state.override is not None:
         sentences.append(_("Your teacher has set your result: %(percent)d%%.") % {"percent": percent(best)})

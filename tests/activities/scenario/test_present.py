@@ -132,13 +132,13 @@ def test_the_end_says_what_was_chosen_and_why_it_mattered() -> None:
     )
     assert first == 'Reply "yeah" This made it harder. Polite, and just what he counts on.'
     assert second == "Tell Mum after all This helped. It is never too late to tell."
-    assert "Your choices earned 0% of what the best way earns." in page.text_content()
+    assert "Your result this time is 0%. The best way through this story gives 100%." in page.text_content()
     assert "Your best time counts: 100%." in page.text_content()
 
 
 def test_a_share_is_never_rounded_up() -> None:
     nearly = read(STORY.replace("`+2`", "`+300`").replace("`+1`", "`+300`"))
-    assert "earned 99%" in show(nearly, REPAIRED)
+    assert "is 99%" in show(nearly, REPAIRED)
 
 
 def test_a_step_can_be_taken_back_where_the_author_lets_one_and_there_is_one() -> None:
