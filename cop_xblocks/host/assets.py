@@ -9,8 +9,8 @@ from pathlib import Path
 
 from cop_xblocks import activities, questions
 from cop_xblocks.host.addresses import address
-from cop_xblocks.host.site import Site, published_site
-from cop_xblocks.host.site_style import site_style
+from cop_xblocks.host.site.published import Site, published_site
+from cop_xblocks.host.site.style import site_style
 from cop_xblocks.public.joining import join_script, join_style, squeeze_script, squeeze_style
 
 _HOST = Path(__file__).parent

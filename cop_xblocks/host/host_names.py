@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from cop_xblocks.host.site import published_site
+from cop_xblocks.host.site.published import published_site
 
 
 class HostNames:

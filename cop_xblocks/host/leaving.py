@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cop_xblocks.host.site import ANY, in_language, published_site
+from cop_xblocks.host.site.published import ANY, in_language, published_site
 from cop_xblocks.languages import choose, interface
 from cop_xblocks.model.i18n import _
 

@@ -16,7 +16,7 @@ from cop_xblocks.block_addresses import static_name, unit_url_name
 from cop_xblocks.build.course import Compiled, load_course, shown_files
 from cop_xblocks.content import BlockContent, links
 from cop_xblocks.content.narrations import narrations_at
-from cop_xblocks.host.site import published_site
+from cop_xblocks.host.site.published import published_site
 from cop_xblocks.languages.interface_catalog import (
     PACKAGE,
     author_catalog_paths,

@@ -15,7 +15,7 @@ from django.utils.cache import patch_vary_headers
 from cop_xblocks.host.databases import current_database
 from cop_xblocks.host.language import is_public
 from cop_xblocks.host.leaving import leave_origin
-from cop_xblocks.host.logs import new_request_id, route_of
+from cop_xblocks.host.running.logs import new_request_id, route_of
 from cop_xblocks.host.transactions import NotStoredError, is_fault
 
 Handler = Callable[[Any], Any]

@@ -19,7 +19,7 @@ from cop_xblocks import __version__
 from cop_xblocks.host.assets import asset_url
 from cop_xblocks.host.language import is_public
 from cop_xblocks.host.library import HostedCourse, helplines, published_courses
-from cop_xblocks.host.site import published_site
+from cop_xblocks.host.site.published import published_site
 from cop_xblocks.public.joining import squeeze_script
 
 _WORKER = Path(__file__).parent / "static" / "worker.js"

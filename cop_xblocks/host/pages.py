@@ -24,7 +24,7 @@ from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.live_reload.source_map import WATCHED
 from cop_xblocks.host.offline import learner_tag
 from cop_xblocks.host.services import AddressService
-from cop_xblocks.host.site_context import page_links, site_context
+from cop_xblocks.host.site.context import page_links, site_context
 from cop_xblocks.languages import endonym, interface, per_cent
 from cop_xblocks.languages.shares import NEARLY_ALL, Share
 from cop_xblocks.markdown import Notes, RewriteLink, plain, typeset, typeset_notes, typeset_text

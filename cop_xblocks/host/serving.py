@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from cop_xblocks.host.opening import find_database, open_database, stop
 from cop_xblocks.host.qr_code import print_qr
-from cop_xblocks.host.reloading import begin_reloading, listen_for_reload
+from cop_xblocks.host.running.reloading import begin_reloading, listen_for_reload
 
 if TYPE_CHECKING:
     from cop_xblocks.host.databases import Database
@@ -48,7 +48,7 @@ def serve(
     """
     reload_asked = None if watch else listen_for_reload()
     if site is not None:
-        from cop_xblocks.host.site_settings import open_site
+        from cop_xblocks.host.site.settings import open_site
 
         open_site(site)
     listening = _listen(bind, port)
@@ -95,7 +95,7 @@ def make_application(
     from cop_xblocks.host import library
 
     open_database(find_database(data, None) if isinstance(data, Path) else data, log)
-    from cop_xblocks.host.course_versions import record_versions
+    from cop_xblocks.host.certificates.course_versions import record_versions
 
     library.open_library(root, pseudo, watched=watched)
     if not watched:  # while somebody writes, every save would be a version

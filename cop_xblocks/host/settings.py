@@ -10,7 +10,7 @@ from django.conf import settings
 from cop_xblocks.forms.fields import MOST_BYTES
 from cop_xblocks.host.databases import Database
 from cop_xblocks.host.host_names import HostNames
-from cop_xblocks.host.logs import logging_settings
+from cop_xblocks.host.running.logs import logging_settings
 
 YEAR = 365 * 24 * 60 * 60
 HERE = Path(__file__).parent

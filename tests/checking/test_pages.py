@@ -24,7 +24,7 @@ from cop_xblocks.checking import (
     why,
 )
 from cop_xblocks.checking.catalogs import check_translations
-from cop_xblocks.host.site_settings import read_site
+from cop_xblocks.host.site.settings import read_site
 from cop_xblocks.languages import read_catalog
 from cop_xblocks.model import Diagnostic, QuizSettings, Report, rules
 from cop_xblocks.reading import read_course

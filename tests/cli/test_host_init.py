@@ -8,7 +8,7 @@ from pathlib import Path
 
 from click.testing import Result
 
-from cop_xblocks.host.site_settings import read_site
+from cop_xblocks.host.site.settings import read_site
 
 Run = Callable[..., Result]
 

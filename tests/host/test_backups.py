@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cop_xblocks.host.backups import BackupError, InUseError, back_up, find_backups, read_contents, restore
+from cop_xblocks.host.running.backups import BackupError, InUseError, back_up, find_backups, read_contents, restore
 
 EVERYTHING = frozenset({("cop", "0001_initial"), ("cop", "0002_event")})
 
@@ -68,7 +68,7 @@ def test_a_damaged_data_file_makes_no_backup_and_deletes_none(data: Path, tmp_pa
 
 
 def test_a_backup_leaves_the_host_room_on_the_disk(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cop_xblocks.host.backups.FREE_AFTERWARDS", 1 << 60)
+    monkeypatch.setattr("cop_xblocks.host.running.backups.FREE_AFTERWARDS", 1 << 60)
     with pytest.raises(BackupError, match="MB free"):
         back_up(data, tmp_path / "copies")
     assert list((tmp_path / "copies").iterdir()) == []

@@ -14,7 +14,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import NullObject
 
-from cop_xblocks.host.certificate_codes import SYMBOLS, make_code, read_code, spell_code
+from cop_xblocks.host.certificates.codes import SYMBOLS, make_code, read_code, spell_code
 from tests.support.graduates import CERTIFICATE, END, ask, code_on, take_course
 
 Newcomer = Callable[[], Any]
@@ -150,13 +150,13 @@ def test_pages_of_certificates_are_kept_by_no_cache(graduate: Any) -> None:
     ],
 )
 def test_a_certificate_lasts_as_long_as_the_course_says(valid_for: str, end: date | None) -> None:
-    from cop_xblocks.host.certificates import last_day
+    from cop_xblocks.host.certificates.issuing import last_day
 
     assert last_day(date(2026, 5, 17), valid_for) == end
 
 
 def test_the_day_does_not_run_over_the_end_of_a_month() -> None:
-    from cop_xblocks.host.certificates import last_day
+    from cop_xblocks.host.certificates.issuing import last_day
 
     assert last_day(date(2026, 8, 31), "P6M") == date(2027, 2, 28)
     assert last_day(date(2028, 2, 29), "P12M") == date(2029, 2, 28)
@@ -242,8 +242,8 @@ def test_nobody_else_gets_the_pdf(graduate: Any, newcomer: Newcomer) -> None:
 
 
 def test_a_script_that_the_fonts_lack_has_no_pdf(host: Path) -> None:
-    from cop_xblocks.host.certificate_pdf import can_write_pdf
-    from cop_xblocks.host.certificate_text import CertificateText
+    from cop_xblocks.host.certificates.pdf import can_write_pdf
+    from cop_xblocks.host.certificates.text import CertificateText
     from cop_xblocks.model import Text
 
     def text(title: str) -> CertificateText:
@@ -255,8 +255,8 @@ def test_a_script_that_the_fonts_lack_has_no_pdf(host: Path) -> None:
 
 @pytest.mark.parametrize("title", ['#panic("x")', "$ \\ #{ }", '"); #import "x"', "*a* _b_ `c` @d <e> = f"])
 def test_what_a_title_says_is_no_code(host: Path, title: str) -> None:
-    from cop_xblocks.host.certificate_pdf import write_pdf
-    from cop_xblocks.host.certificate_text import CertificateText
+    from cop_xblocks.host.certificates.pdf import write_pdf
+    from cop_xblocks.host.certificates.text import CertificateText
     from cop_xblocks.model import Text
 
     facts = [(title, title)]
@@ -268,7 +268,7 @@ def test_what_a_title_says_is_no_code(host: Path, title: str) -> None:
 
 
 def test_a_certificate_has_the_name_the_logo_and_the_address_of_the_office(graduate: Any) -> None:
-    from cop_xblocks.host.site import Site, SiteFile, publish_site, published_site
+    from cop_xblocks.host.site.published import Site, SiteFile, publish_site, published_site
 
     ask(graduate)
     drawing = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><rect width='9' height='9'/></svg>"

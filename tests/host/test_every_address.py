@@ -172,7 +172,7 @@ def test_a_course_that_is_not_there_is_not_found_at_any_address(client: Any) -> 
 
 def test_an_office_with_an_address_is_served_under_no_other_name(client: Any) -> None:
     """Its pages name their address for search engines and previews."""
-    from cop_xblocks.host.site import Site, publish_site
+    from cop_xblocks.host.site.published import Site, publish_site
 
     publish_site(Site(address="https://courses.example:8443/"))
     try:

@@ -17,7 +17,7 @@ Newcomer = Callable[[], Any]
 
 @pytest.fixture(autouse=True)
 def _forget_attempts() -> Iterator[None]:
-    from cop_xblocks.host.resume_code import attempts
+    from cop_xblocks.host.resume.code import attempts
     from cop_xblocks.host.throttle import _Allowance
 
     yield
@@ -115,7 +115,7 @@ def test_a_code_that_was_deleted_leads_nowhere(newcomer: Newcomer) -> None:
 def test_a_code_is_made_of_the_words_of_the_page_and_is_read_on_a_page_in_another_language(
     newcomer: Newcomer, language: str
 ) -> None:
-    from cop_xblocks.host.resume_words import word_list
+    from cop_xblocks.host.resume.words import word_list
 
     learner, other = newcomer(), newcomer()
     code = make_code(learner, language)

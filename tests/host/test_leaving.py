@@ -14,7 +14,7 @@ Newcomer = Callable[[], Any]
 
 @pytest.fixture
 def publish(host: Any) -> Iterator[Callable[[dict[str, str]], None]]:
-    from cop_xblocks.host.site import Site, publish_site, published_site
+    from cop_xblocks.host.site.published import Site, publish_site, published_site
 
     before = published_site()
     yield lambda addresses: publish_site(Site(leave=addresses))

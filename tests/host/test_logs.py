@@ -79,7 +79,7 @@ def test_plain_lines_say_the_same(tmp_path: Path, small_course: ModuleType) -> N
 def test_an_error_is_logged_with_its_request_and_route_and_without_the_address_of_the_page(
     newcomer: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from cop_xblocks.host.logs import JsonFormatter, RouteFilter
+    from cop_xblocks.host.running.logs import JsonFormatter, RouteFilter
     from cop_xblocks.host.views import help as help_page
 
     records: list[str] = []

@@ -44,7 +44,7 @@ def publish(root: Path) -> None:
     """Serve what is in the folder, as a host does that was started anew."""
     from cop_xblocks.build.course import load_course
     from cop_xblocks.host import library
-    from cop_xblocks.host.course_versions import record_versions
+    from cop_xblocks.host.certificates.course_versions import record_versions
 
     compiled = load_course(root / "courses" / "small", root / "locales")
     assert compiled is not None and not compiled.mistaken
@@ -189,7 +189,7 @@ def test_a_new_unit_is_done_before_the_certificate_is_renewed(holder: Any, check
 
 
 def test_the_first_start_knows_no_changes_and_a_unit_that_is_gone_is_forgotten(checkout: Path) -> None:
-    from cop_xblocks.host.course_versions import changed_units
+    from cop_xblocks.host.certificates.course_versions import changed_units
     from cop_xblocks.host.models import UnitRevision
 
     assert changed_units("small") == {}
@@ -205,7 +205,7 @@ def test_the_first_start_knows_no_changes_and_a_unit_that_is_gone_is_forgotten(c
 def test_where_nothing_can_be_stored_the_host_starts_all_the_same(
     checkout: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from cop_xblocks.host import course_versions
+    from cop_xblocks.host.certificates import course_versions
     from cop_xblocks.host.transactions import NoRoomError
 
     def refuse() -> None:
@@ -233,8 +233,8 @@ def test_nobody_without_a_certificate_has_a_refresher(newcomer: Newcomer, checko
 
 
 def test_a_version_that_is_read_while_the_host_runs_is_remembered(checkout: Path) -> None:
-    from cop_xblocks.host import reloading
-    from cop_xblocks.host.course_versions import changed_units
+    from cop_xblocks.host.certificates.course_versions import changed_units
+    from cop_xblocks.host.running import reloading
 
     edit(checkout, "first.md", "A paragraph.", "Else.")
     reloading.reload(checkout, None)

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 import cop_xblocks
-from cop_xblocks.host.resume_words import fold_word, list_language, read_code, spell_code, word_list
+from cop_xblocks.host.resume.words import fold_word, list_language, read_code, spell_code, word_list
 from cop_xblocks.languages import endonym
 
-LISTS = Path(cop_xblocks.__file__).parent / "host" / "resume_codes"
+LISTS = Path(cop_xblocks.__file__).parent / "host" / "resume" / "lists"
 LANGUAGES = ["ar", "en", "es", "fr", "ru", "zh"]
 DIGESTS = {
     "ar": "a4da5279fe5c661d46c68ec934b3be47dfc73505e70d346b49df92664e1ecfc5",

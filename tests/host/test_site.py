@@ -32,8 +32,8 @@ header = "#00305c"
 def office(host: Path, tmp_path: Path) -> Iterator[Callable[..., None]]:
     """Opens a site of an office's own; afterwards the host belongs to nobody again."""
     from cop_xblocks.host.library import publish_courses, published_courses
-    from cop_xblocks.host.site import Site, publish_site
-    from cop_xblocks.host.site_settings import open_site
+    from cop_xblocks.host.site.published import Site, publish_site
+    from cop_xblocks.host.site.settings import open_site
 
     courses = published_courses()
 
@@ -89,7 +89,7 @@ def test_logo_and_colours_come_with_the_style_and_cost_no_request(
 def test_a_large_logo_is_a_file_that_may_not_run_script(
     newcomer: Newcomer, office: Callable[..., None], tmp_path: Path
 ) -> None:
-    from cop_xblocks.host.site_settings import open_site
+    from cop_xblocks.host.site.settings import open_site
 
     office()
     (tmp_path / "logo.svg").write_text(SVG.format("<path d='M0 0'/>" * 400))

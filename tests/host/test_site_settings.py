@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from cop_xblocks.host.colours import Colours, contrast, find_weak
-from cop_xblocks.host.site import in_language
-from cop_xblocks.host.site_settings import LARGEST_LOGO, read_site
-from cop_xblocks.host.toml_places import find_places
+from cop_xblocks.host.site.colours import Colours, contrast, find_weak
+from cop_xblocks.host.site.published import in_language
+from cop_xblocks.host.site.settings import LARGEST_LOGO, read_site
+from cop_xblocks.host.site.toml_places import find_places
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
 FULL = """\

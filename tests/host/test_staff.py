@@ -28,7 +28,7 @@ def _quick_hashes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
 @pytest.fixture
 def account(host: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """An account of staff, and throttles that nobody has used yet."""
-    from cop_xblocks.host import accounts
+    from cop_xblocks.host.running import accounts
     from cop_xblocks.host.throttle import Rate, Throttle
     from cop_xblocks.host.views import staff
 
@@ -92,7 +92,7 @@ def test_a_wrong_name_and_a_wrong_password_get_the_same_reply(
 
 
 def test_a_name_that_does_not_exist_takes_as_long_as_a_wrong_password(account: str) -> None:
-    from cop_xblocks.host.accounts import check_password
+    from cop_xblocks.host.running.accounts import check_password
 
     def duration(name: str) -> float:
         start = time.process_time()
@@ -141,7 +141,7 @@ def test_a_form_without_its_token_logs_nobody_in(newcomer: Newcomer, account: st
 
 
 def test_the_cookie_of_staff_goes_to_their_pages_alone_and_no_script_reads_it(newcomer: Newcomer, account: str) -> None:
-    from cop_xblocks.host.accounts import SESSION, cookie_name
+    from cop_xblocks.host.running.accounts import SESSION, cookie_name
 
     reply = log_in(newcomer(), account, PASSWORD, secure=True)
     cookie = reply.cookies[cookie_name()]
@@ -161,7 +161,7 @@ def sessions_end(newcomer: Newcomer, account: str, change: Callable[[], None]) -
 def test_a_session_ends_with_a_new_password_with_the_account_and_elsewhere(
     newcomer: Newcomer, account: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from cop_xblocks.host import accounts
+    from cop_xblocks.host.running import accounts
 
     def log_in_elsewhere() -> None:
         log_in(newcomer(), account, PASSWORD)
@@ -178,7 +178,7 @@ def test_a_session_ends_with_a_new_password_with_the_account_and_elsewhere(
 
 
 def test_a_copy_of_the_cookie_is_worth_nothing_after_logging_out(newcomer: Newcomer, account: str) -> None:
-    from cop_xblocks.host.accounts import cookie_name
+    from cop_xblocks.host.running.accounts import cookie_name
 
     staff, thief = newcomer(), newcomer()
     log_in(staff, account, PASSWORD)
@@ -193,7 +193,7 @@ def test_a_copy_of_the_cookie_is_worth_nothing_after_logging_out(newcomer: Newco
 def test_a_cookie_that_was_not_signed_here_is_nobodys(newcomer: Newcomer, account: str, value: str) -> None:
     from django.core import signing
 
-    from cop_xblocks.host.accounts import cookie_name
+    from cop_xblocks.host.running.accounts import cookie_name
 
     for forged in (value, signing.dumps({"account": 1}, salt="cop_xblocks staff"), signing.dumps([], salt="other")):
         staff = newcomer()
@@ -203,7 +203,7 @@ def test_a_cookie_that_was_not_signed_here_is_nobodys(newcomer: Newcomer, accoun
 
 @pytest.mark.parametrize("password", ["short", "password1234", "123456789012"])
 def test_a_weak_password_is_refused_with_the_reason(account: str, password: str) -> None:
-    from cop_xblocks.host.accounts import AccountError, change_password, check_password
+    from cop_xblocks.host.running.accounts import AccountError, change_password, check_password
 
     with pytest.raises(AccountError, match="password"):
         change_password(account, password)
@@ -212,7 +212,7 @@ def test_a_weak_password_is_refused_with_the_reason(account: str, password: str)
 
 @pytest.mark.parametrize("name", ["", "two words", "x" * 200, "amina", "AMINA"])
 def test_a_name_that_is_none_or_taken_is_refused(account: str, name: str) -> None:
-    from cop_xblocks.host.accounts import AccountError, add_account, list_accounts
+    from cop_xblocks.host.running.accounts import AccountError, add_account, list_accounts
 
     with pytest.raises(AccountError):
         add_account(name, PASSWORD)
@@ -246,8 +246,8 @@ def add_learner(course: str, language: str, blocks: dict[str, float]) -> None:
 def test_counts_are_those_of_who_began_finished_and_passed(
     host: Any, small_course: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from cop_xblocks.host import counts
     from cop_xblocks.host.library import published_courses
+    from cop_xblocks.host.running import counts
 
     monkeypatch.setattr(counts, "LEAST", 0)
     hosted = published_courses()["small"]
@@ -277,9 +277,9 @@ def test_counts_are_those_of_who_began_finished_and_passed(
 def test_few_learners_are_not_counted_out_and_cannot_be_worked_out(host: Any) -> None:
     from django.db import transaction
 
-    from cop_xblocks.host.counts import _by_language, withhold
     from cop_xblocks.host.library import published_courses
     from cop_xblocks.host.models import Learner
+    from cop_xblocks.host.running.counts import _by_language, withhold
 
     assert [withhold(count) for count in (0, 1, 4, 5, 6)] == [0, None, None, 5, 6]
     hosted = published_courses()["small"]
@@ -297,7 +297,7 @@ def test_few_learners_are_not_counted_out_and_cannot_be_worked_out(host: Any) ->
 def test_the_page_of_staff_withholds_small_numbers(
     newcomer: Newcomer, account: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from cop_xblocks.host.counts import CourseCounts
+    from cop_xblocks.host.running.counts import CourseCounts
     from cop_xblocks.host.views import staff
 
     counts = [CourseCounts("small", 12, None, 0, {"en": None})]
@@ -311,10 +311,10 @@ def test_the_page_of_staff_withholds_small_numbers(
 
 
 def test_the_learner_of_a_code_can_be_erased_by_staff_who_are_told_the_words(host: Any) -> None:
-    from cop_xblocks.host import erasing
     from cop_xblocks.host.models import Learner
-    from cop_xblocks.host.resume_code import derive_code, store_code
-    from cop_xblocks.host.resume_words import spell_code
+    from cop_xblocks.host.resume.code import derive_code, store_code
+    from cop_xblocks.host.resume.words import spell_code
+    from cop_xblocks.host.running import erasing
 
     other, learner = Learner.objects.create(public=uuid.uuid4()), Learner.objects.create(public=uuid.uuid4())
     number = derive_code(learner.public, "seed")
@@ -329,8 +329,8 @@ def test_the_learner_of_a_code_can_be_erased_by_staff_who_are_told_the_words(hos
 def test_those_are_inactive_of_whom_nothing_was_stored_since(host: Any) -> None:
     from datetime import date
 
-    from cop_xblocks.host import erasing
     from cop_xblocks.host.models import Completion, Grade, Learner
+    from cop_xblocks.host.running import erasing
 
     learners = []
     for day, since in ((date(2026, 1, 5), date(2026, 1, 1)), (date(2026, 6, 5), date(2026, 1, 1))):

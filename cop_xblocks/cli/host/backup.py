@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cop_xblocks.cli._data_file import data_option, find_data
-from cop_xblocks.host.backups import KEPT, BackupError, back_up, backup_folder
+from cop_xblocks.host.running.backups import KEPT, BackupError, back_up, backup_folder
 from cop_xblocks.reading.source import display_path
 
 

@@ -48,8 +48,8 @@ def check(
     refuse_two_databases(data, database)
     with needs_extra("host", "this command"):
         needs_driver(database)
-        from cop_xblocks.host import inspection
         from cop_xblocks.host.opening import find_database, known_migrations
+        from cop_xblocks.host.running import inspection
 
         answers = find_database(data, database)
         known = known_migrations(answers)

@@ -29,7 +29,7 @@ def erase(
     if (before is not None) + (code is not None) + everyone != 1:
         raise click.UsageError("say which learners: one of --before DATE, --code WORDS and --all")
     with open_for_command(data, database) as place:
-        from cop_xblocks.host import erasing
+        from cop_xblocks.host.running import erasing
 
         erasure: erasing.Erasure | None
         if before is not None:

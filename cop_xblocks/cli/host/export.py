@@ -36,8 +36,8 @@ def export(data: Path | None, database: str | None, course: str | None, style: s
     if output is not None and output.exists():
         raise click.UsageError(f"{display_path(output)} exists already; nothing was written")
     with open_for_command(data, database):
-        from cop_xblocks.host.exporting import csv_lines, json_lines, rows
         from cop_xblocks.host.models import BlockState, Event
+        from cop_xblocks.host.running.exporting import csv_lines, json_lines, rows
 
         if course and not any(table.objects.filter(course=course).exists() for table in (BlockState, Event)):
             raise click.UsageError(f"nobody has answered anything in a course with the key {course}")

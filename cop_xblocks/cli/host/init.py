@@ -42,7 +42,7 @@ def init(folder: Path, name: str, logo: Path | None, country: str, address: str)
     A file that exists stays as it is, so that the command can be run again. Texts in which only remarks stand are not
     shown: the pages have words of their own until you write yours.
     """
-    from cop_xblocks.host.site_settings import read_site
+    from cop_xblocks.host.site.settings import read_site
 
     logo_file = folder / f"logo{logo.suffix.lower() if logo else '.svg'}"
     settings = _settings(name, logo_file.name, country, address)

@@ -18,9 +18,9 @@ from cop_xblocks.reading.source import display_path
 def restore(backup: Path, data: Path | None, replace: bool) -> None:
     """Put a copy of BACKUP in the place of the data file. Stop the host first."""
     with needs_extra("host", "this command"):
-        from cop_xblocks.host.backups import BackupError
-        from cop_xblocks.host.backups import restore as put_back
         from cop_xblocks.host.opening import find_database, known_migrations
+        from cop_xblocks.host.running.backups import BackupError
+        from cop_xblocks.host.running.backups import restore as put_back
 
         database = find_database(data, None)
         path = Path(database.place)

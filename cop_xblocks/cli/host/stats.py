@@ -23,7 +23,7 @@ def stats(data: Path | None, database: str | None, as_csv: bool) -> None:
     around = root()
     with open_for_command(data, database):
         from cop_xblocks.host import library
-        from cop_xblocks.host.counts import LEAST, count_course, count_learners
+        from cop_xblocks.host.running.counts import LEAST, count_course, count_learners
 
         def number(count: int | None) -> str:
             return f"<{LEAST}" if count is None else str(count)

@@ -20,7 +20,7 @@ def users() -> None:
 @contextmanager
 def _accounts(data: Path | None, database: str | None) -> Iterator[Any]:
     with open_for_command(data, database):
-        from cop_xblocks.host import accounts
+        from cop_xblocks.host.running import accounts
 
         try:
             yield accounts

@@ -16,9 +16,9 @@ from typing import Any
 from django.conf import settings
 from django.db import DatabaseError, OperationalError, connection, transaction
 
-from cop_xblocks.host.backups import BackupError, back_up, backup_folder, find_backups
 from cop_xblocks.host.data_file import find_damage, fold_log, hold_open
 from cop_xblocks.host.databases import Cause, UnusableDatabaseError
+from cop_xblocks.host.running.backups import BackupError, back_up, backup_folder, find_backups
 
 # WAL lets readers go on while somebody writes; FULL puts a commit on the disk before the reply goes out.
 _PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"

@@ -11,15 +11,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from markupsafe import Markup
 
 from cop_xblocks.host.allowance import spend_allowance
-from cop_xblocks.host.certificate_pdf import can_write_pdf, write_pdf
-from cop_xblocks.host.certificate_text import certificate_logo, certificate_text
-from cop_xblocks.host.certificates import ROW, is_valid, issue_certificate, latest_certificate, today
-from cop_xblocks.host.course_end import find_ending
+from cop_xblocks.host.certificates.course_end import find_ending
+from cop_xblocks.host.certificates.issuing import ROW, is_valid, issue_certificate, latest_certificate, today
+from cop_xblocks.host.certificates.pdf import can_write_pdf, write_pdf
+from cop_xblocks.host.certificates.refresher import find_refresher, question_blocks
+from cop_xblocks.host.certificates.text import certificate_logo, certificate_text
 from cop_xblocks.host.library import HostedCourse, get_course
 from cop_xblocks.host.pages import render_page, title_html
 from cop_xblocks.host.progress import read_progress
 from cop_xblocks.host.qr_code import qr_svg
-from cop_xblocks.host.refresher import find_refresher, question_blocks
 from cop_xblocks.host.transactions import NotStoredError, TooFastError, store
 from cop_xblocks.host.views.errors import not_stored
 from cop_xblocks.host.visitors import Visitor, get_or_create_visitor, get_visitor, subject_of

@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from cop_xblocks.host.certificates import latest_certificate
-from cop_xblocks.host.course_end import Ending, find_ending, find_outcomes
+from cop_xblocks.host.certificates.course_end import Ending, find_ending, find_outcomes
+from cop_xblocks.host.certificates.issuing import latest_certificate
+from cop_xblocks.host.certificates.refresher import find_refresher, question_blocks
 from cop_xblocks.host.library import HostedCourse, UnitPage, get_course, published_courses
 from cop_xblocks.host.pages import prose_html, render_page, text_html, title_html
 from cop_xblocks.host.progress import Progress, read_progress, total
-from cop_xblocks.host.refresher import find_refresher, question_blocks
 from cop_xblocks.host.visitors import get_or_create_visitor
 from cop_xblocks.languages import choose, interface, per_cent, written_date
 

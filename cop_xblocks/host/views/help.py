@@ -23,7 +23,7 @@ from cop_xblocks.host.library import helplines, published_courses
 from cop_xblocks.host.now_pages import NowPage, now_pages
 from cop_xblocks.host.pages import render_page
 from cop_xblocks.host.settings import YEAR
-from cop_xblocks.host.site import published_site
+from cop_xblocks.host.site.published import published_site
 from cop_xblocks.languages import interface
 from cop_xblocks.model import Helpline
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cop_xblocks.host.assets import asset_url
-from cop_xblocks.host.site import in_language, published_site
+from cop_xblocks.host.site.published import in_language, published_site
 from cop_xblocks.languages import interface
 from cop_xblocks.model import direction
 

@@ -12,8 +12,8 @@ from cop_xblocks.host.allowance import ONE, spend_allowance
 from cop_xblocks.host.learner_rows import has_progress
 from cop_xblocks.host.models import Learner, ResumeCode
 from cop_xblocks.host.pages import render_page
-from cop_xblocks.host.resume_code import attempts, derive_code, find_learner, store_code
-from cop_xblocks.host.resume_words import MOST_TYPED, CodeError, list_language, read_code, spell_code
+from cop_xblocks.host.resume.code import attempts, derive_code, find_learner, store_code
+from cop_xblocks.host.resume.words import MOST_TYPED, CodeError, list_language, read_code, spell_code
 from cop_xblocks.host.throttle import client_of
 from cop_xblocks.host.transactions import NotStoredError, TooFastError, store
 from cop_xblocks.host.views.errors import not_stored

@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from cop_xblocks.host.assets import asset, asset_url
-from cop_xblocks.host.site import published_site
-from cop_xblocks.host.site_context import PERSONAL
+from cop_xblocks.host.site.context import PERSONAL
+from cop_xblocks.host.site.published import published_site
 
 _ROBOTS = "\n".join(["User-agent: *", *(f"Disallow: {path}" for path in PERSONAL), ""])
 _FOR_ALL = {"Cache-Control": "public, max-age=86400"}

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from cop_xblocks.host.pages import render_page
-from cop_xblocks.host.site import PageName, published_site
-from cop_xblocks.host.site_context import page_links
+from cop_xblocks.host.site.context import page_links
+from cop_xblocks.host.site.published import PageName, published_site
 from cop_xblocks.languages import choose, interface
 from cop_xblocks.markdown import typeset
 from cop_xblocks.model import direction

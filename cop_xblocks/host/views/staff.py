@@ -15,12 +15,12 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cop_xblocks import __version__
-from cop_xblocks.host.accounts import MOST_NAME, account_of, begin_session, check_password, end_session
-from cop_xblocks.host.counts import LEAST, CourseCounts, count_course, count_learners
 from cop_xblocks.host.databases import current_database
 from cop_xblocks.host.library import published_courses
-from cop_xblocks.host.logs import log_event
 from cop_xblocks.host.pages import render_page, title_html
+from cop_xblocks.host.running.accounts import MOST_NAME, account_of, begin_session, check_password, end_session
+from cop_xblocks.host.running.counts import LEAST, CourseCounts, count_course, count_learners
+from cop_xblocks.host.running.logs import log_event
 from cop_xblocks.host.throttle import Rate, Throttle, client_of
 from cop_xblocks.host.views.health import find_fault
 from cop_xblocks.languages import endonym, interface

@@ -16,7 +16,8 @@ from markupsafe import Markup
 from cop_xblocks.activities.registry import is_done_when_seen, type_of
 from cop_xblocks.content.annex import annex_note
 from cop_xblocks.host.addresses import address
-from cop_xblocks.host.certificates import latest_certificate
+from cop_xblocks.host.certificates.issuing import latest_certificate
+from cop_xblocks.host.certificates.refresher import is_review, record_review
 from cop_xblocks.host.learning_paths import path_of, query_of, step_place, way_through
 from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.live_reload.source_map import attach
@@ -25,9 +26,8 @@ from cop_xblocks.host.offline import is_for_worker, is_unread, let_keep
 from cop_xblocks.host.pages import now_link, render_page, summary_text, text_html, title_html
 from cop_xblocks.host.progress import Progress, read_progress
 from cop_xblocks.host.qr_code import qr_svg
-from cop_xblocks.host.refresher import is_review, record_review
 from cop_xblocks.host.runtime import HostRuntime
-from cop_xblocks.host.site import published_site
+from cop_xblocks.host.site.published import published_site
 from cop_xblocks.host.transactions import NotStoredError, store
 from cop_xblocks.host.visitors import Visitor, get_or_create_visitor, record_view, subject_of
 from cop_xblocks.languages import interface

@@ -8,9 +8,9 @@ from django.http import HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from cop_xblocks.host.certificate_codes import read_code, spell_code
-from cop_xblocks.host.certificate_text import course_title, dates, version_row
-from cop_xblocks.host.certificates import find_certificate, is_valid, today
+from cop_xblocks.host.certificates.codes import read_code, spell_code
+from cop_xblocks.host.certificates.issuing import find_certificate, is_valid, today
+from cop_xblocks.host.certificates.text import course_title, dates, version_row
 from cop_xblocks.host.models import Certificate
 from cop_xblocks.host.pages import render_page, title_html
 from cop_xblocks.host.throttle import Rate, Throttle, client_of

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 from cop_xblocks.build.course import load_course
-from cop_xblocks.host.backups import BackupError, backup_folder, find_backups, read_contents
+from cop_xblocks.host.running.backups import BackupError, backup_folder, find_backups, read_contents
 from cop_xblocks.host.transactions import LEAST_FREE
 from cop_xblocks.model.course_files import COURSES, find_courses
 
@@ -165,7 +165,7 @@ def inspect_courses(root: Path) -> Iterator[Finding]:
 
 def inspect_site(site: Path) -> Iterator[Finding]:
     """The office's settings."""
-    from cop_xblocks.host.site_settings import read_site
+    from cop_xblocks.host.site.settings import read_site
 
     settings, report = read_site(site)
     for one in report:

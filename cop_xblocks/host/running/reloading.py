@@ -41,12 +41,12 @@ def reload(root: Path, site: Path | None) -> None:
     """Read and publish the settings of the office and the courses below `root` again; what has mistakes stays as it
     was."""
     from cop_xblocks.host import library
-    from cop_xblocks.host.course_versions import record_versions
+    from cop_xblocks.host.certificates.course_versions import record_versions
     from cop_xblocks.host.data_file import close
 
     if site is not None:
-        from cop_xblocks.host.site import publish_site
-        from cop_xblocks.host.site_settings import read_site
+        from cop_xblocks.host.site.published import publish_site
+        from cop_xblocks.host.site.settings import read_site
 
         settings, report = read_site(site)
         if report.diagnostics:

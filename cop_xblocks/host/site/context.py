@@ -11,8 +11,8 @@ from markupsafe import Markup
 from cop_xblocks.host.addresses import address
 from cop_xblocks.host.assets import asset_url
 from cop_xblocks.host.library import OURS, published_courses
-from cop_xblocks.host.site import in_language, published_site
-from cop_xblocks.host.site_style import HEADER, icon_address
+from cop_xblocks.host.site.published import in_language, published_site
+from cop_xblocks.host.site.style import HEADER, icon_address
 from cop_xblocks.languages import interface
 from cop_xblocks.model import Course
 

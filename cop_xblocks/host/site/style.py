@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from cop_xblocks.host.colours import style_of
-from cop_xblocks.host.site import Site, SiteFile
+from cop_xblocks.host.site.colours import style_of
+from cop_xblocks.host.site.published import Site, SiteFile
 
 INLINE = 4_000
 """Bytes of a logo that stands in the style itself, so that it costs no request of its own."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from cop_xblocks.host.colours import Colours
+from cop_xblocks.host.site.colours import Colours
 from cop_xblocks.languages import choose
 from cop_xblocks.model import Element
 

@@ -8,8 +8,8 @@ from datetime import date
 
 from cop_xblocks.host.databases import current_database
 from cop_xblocks.host.models import BlockState, Completion, Event, Grade, Learner
-from cop_xblocks.host.resume_code import find_learner
-from cop_xblocks.host.resume_words import CodeError, read_code
+from cop_xblocks.host.resume.code import find_learner
+from cop_xblocks.host.resume.words import CodeError, read_code
 from cop_xblocks.host.transactions import write_transaction
 
 AT_ONCE = 100

@@ -9,11 +9,11 @@ from typing import Any
 
 from django.urls import reverse
 
-from cop_xblocks.host.certificate_codes import spell_code
+from cop_xblocks.host.certificates.codes import spell_code
 from cop_xblocks.host.library import published_courses
 from cop_xblocks.host.models import Certificate
-from cop_xblocks.host.site import in_language, published_site
-from cop_xblocks.host.site_style import data_address
+from cop_xblocks.host.site.published import in_language, published_site
+from cop_xblocks.host.site.style import data_address
 from cop_xblocks.languages import choose, duration, interface, per_cent, written_date
 from cop_xblocks.model import Text
 

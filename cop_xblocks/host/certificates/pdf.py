@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from cop_xblocks.host.certificate_text import CertificateText, certificate_logo
+from cop_xblocks.host.certificates.text import CertificateText, certificate_logo
 from cop_xblocks.host.qr_code import qr_image
 from cop_xblocks.languages import interface
 from cop_xblocks.markdown import plain

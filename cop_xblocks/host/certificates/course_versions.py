@@ -15,7 +15,7 @@ from datetime import date
 from typing import Any
 
 from cop_xblocks.content import BlockContent
-from cop_xblocks.host.certificates import today
+from cop_xblocks.host.certificates.issuing import today
 from cop_xblocks.host.library import HostedCourse, UnitPage
 from cop_xblocks.host.models import UnitRevision
 from cop_xblocks.host.transactions import NotStoredError, write_transaction

@@ -11,7 +11,7 @@ import uuid
 from calendar import monthrange
 from datetime import UTC, date, datetime
 
-from cop_xblocks.host.certificate_codes import make_code, read_code
+from cop_xblocks.host.certificates.codes import make_code, read_code
 from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.models import Certificate
 from cop_xblocks.host.progress import Progress, total

@@ -1,6 +1,6 @@
 """The words of resume codes, and how they are read: a code is a number of 54 bits.
 
-Each language has a list of 512 words, `resume_codes/<language>.txt`; each word is 9 bits. A code can be read for as
+Each language has a list of 512 words, `lists/<language>.txt`; each word is 9 bits. A code can be read for as
 long as the paper lasts on which it was written down: the lists never change, and a word's place in its list is its
 meaning.
 """
@@ -22,7 +22,7 @@ BITS = 9
 """Bits of a word: a list has 512."""
 MOST_TYPED = 400
 """Characters that are read of what somebody types: six words have at most 100."""
-_LISTS = Path(__file__).parent / "resume_codes"
+_LISTS = Path(__file__).with_name("lists")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LETTERS = str.maketrans({"ة": "ه", "ی": "ي", "ى": "ي", "ک": "ك", "ـ": "", "œ": "oe", "æ": "ae"})
 

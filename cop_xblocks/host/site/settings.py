@@ -11,10 +11,10 @@ from typing import Any, cast
 
 from cop_xblocks.checking.media.file_signatures import matches_its_name
 from cop_xblocks.checking.media.picture_with_script import script_in
-from cop_xblocks.host.colours import Colours, find_weak
 from cop_xblocks.host.opening import stop
-from cop_xblocks.host.site import ANY, PAGES, Contact, PageName, Site, SiteFile, publish_site
-from cop_xblocks.host.toml_places import find_places
+from cop_xblocks.host.site.colours import Colours, find_weak
+from cop_xblocks.host.site.published import ANY, PAGES, Contact, PageName, Site, SiteFile, publish_site
+from cop_xblocks.host.site.toml_places import find_places
 from cop_xblocks.markdown import Reader, named_by_role, parse, pictures, read_elements
 from cop_xblocks.model import Element, Report, Rule, Span, rules
 from cop_xblocks.reading.frontmatter import FrontMatter, validate

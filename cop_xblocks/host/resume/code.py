@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from django.utils.crypto import salted_hmac
 
 from cop_xblocks.host.models import Learner, ResumeCode
-from cop_xblocks.host.resume_words import BITS, WORDS
+from cop_xblocks.host.resume.words import BITS, WORDS
 from cop_xblocks.host.throttle import Rate, Throttle
 
 attempts = Throttle(each=Rate(10, 60), together=Rate(500, 0.5))

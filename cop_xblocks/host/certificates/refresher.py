@@ -15,8 +15,8 @@ from fractions import Fraction
 from typing import Any
 
 from cop_xblocks.forms.stored_state import as_mapping, as_share
-from cop_xblocks.host.certificates import today
-from cop_xblocks.host.course_versions import changed_units
+from cop_xblocks.host.certificates.course_versions import changed_units
+from cop_xblocks.host.certificates.issuing import today
 from cop_xblocks.host.learning_paths import REFRESHER
 from cop_xblocks.host.library import HostedCourse, UnitPage
 from cop_xblocks.host.models import Certificate, Completion

@@ -1,0 +1,1 @@
+"""Resume codes: six everyday words that lead to a learner from another device."""
