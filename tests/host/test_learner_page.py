@@ -230,7 +230,7 @@ def test_forget_me_asks_once_and_deletes_every_row(newcomer: Newcomer, small_cou
     before = Learner.objects.get(public=public(learner))
     models = [relation.related_model for relation in Learner._meta.related_objects]
     count = {model: model.objects.exclude(learner=before).count() for model in models}
-    assert "Nobody can bring them back" in learner.get("/learner/forget/")
+    assert "You cannot undo this" in learner.get("/learner/forget/")
     assert Learner.objects.filter(pk=before.pk).exists()
     reply = press(learner, "/learner/forget/", "/learner/forget/")
     assert (reply.status_code, reply["Location"]) == (303, "/learner/changed/forgotten/")

@@ -24,7 +24,7 @@ from tests.support.serving import Browser, run, send_at_once, serving
 from tests.support.small_course import NOT_SAVED
 
 READING = "/courses/small/units/reading/"
-NOT_READ = "This site cannot read what you have done just now."
+NOT_READ = "Just now this site cannot read what you have done."
 
 
 @pytest.fixture(scope="module")

@@ -67,7 +67,7 @@ def not_stored(request: Any, problem: NotStoredError) -> HttpResponse:
 def unavailable(request: Any) -> HttpResponse:
     """503 for a page that cannot be shown while the database gives no answers."""
     text = _(
-        "This site cannot read what you have done just now. Wait a moment, then try again. "
+        "Just now this site cannot read what you have done. Wait a moment, then try again. "
         "If it goes on, please tell the people who run the site."
     )
     response = _message(request, 503, text)
