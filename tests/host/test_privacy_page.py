@@ -19,7 +19,7 @@ TABLES = {
     "Learner": "A random number for your browser, in a cookie",
     "BlockState": "your answers",
     "Grade": "your marks",
-    "Completion": "What you have read",
+    "Completion": "what you have read",
     "Event": "when a question was answered, which choices were made",
     "ResumeCode": "If you ask for a resume code",
     "Certificate": "its code, the course, your mark and the dates",
