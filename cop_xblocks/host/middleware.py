@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import logging
 import time
 from collections.abc import Callable, Iterable
@@ -85,7 +84,9 @@ def _compress_asset(response: Any) -> Any:
 
 @lru_cache(maxsize=16)
 def _smallest(content: bytes) -> bytes:
-    return gzip.compress(content, 9, mtime=0)
+    from zopfli.gzip import compress
+
+    return bytes(compress(content))
 
 
 class SecurityHeadersMiddleware:

@@ -23,7 +23,7 @@ from cop_xblocks.host.site.published import published_site
 from cop_xblocks.public.joining import squeeze_script
 
 _WORKER = Path(__file__).parent / "static" / "worker.js"
-_FILES = ("cop.css", "host.css", "cop.js")
+_FILES = ("cop.css", "cop.js")
 NOBODY = "nobody"
 
 

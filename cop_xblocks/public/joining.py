@@ -28,6 +28,12 @@ _REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SCRIPT_REMARK = re.compile(r"""^[ \t]*//.*\n|(?<=[;{}]) // [^'"`\n]*$|(?<=\{) /\*[^'"\n]*?\*/(?= \})""", re.MULTILINE)
 """A line that is a comment, a comment behind the end of a statement, or one that fills a block."""
 
+_SCRIPT_SPACE = re.compile(
+    r"""('(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|[ ]*[(,=:][ ]?/(?![/*])(?:\\.|[^/\\\n])+/|//.*)"""
+    r"""|[ ]*(=>|[=!]==|&&|\|\||[=?:,;{])\s*|[ ]*(\})[ ]*"""
+)
+"""A string, a pattern or a remark of a script, which stays, or the white space around a sign that needs none."""
+
 _INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 
 _SPACE = re.compile(r"""("[^"]*"|'[^']*')|\s*([{};,]|[~>](?= ))\s*|(:)[ \t]+""")
@@ -84,9 +90,10 @@ def squeeze_style(text: str) -> str:
 
 
 def squeeze_script(text: str) -> str:
-    """A script without indentation and comments. A comment at the end of a line is left where it has a quotation mark:
-    it might be part of a string."""
-    return _INDENTATION.sub("", _SCRIPT_REMARK.sub("", text))
+    """A script without indentation, comments, and white space around most signs. A comment at the end of a line is left
+    where it has a quotation mark: it might be part of a string."""
+    text = _INDENTATION.sub("", _SCRIPT_REMARK.sub("", text))
+    return _SCRIPT_SPACE.sub(lambda match: match[1] or match[2] or match[3], text)
 
 
 def _in_own_letters(length: re.Match[str]) -> str:

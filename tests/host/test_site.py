@@ -79,8 +79,8 @@ def test_logo_and_colours_come_with_the_style_and_cost_no_request(
     plain = newcomer().get("/")
     office()
     page = newcomer().get("/")
-    assert len(re.findall(r'(?:href|src)="/static/', page)) == len(re.findall(r'(?:href|src)="/static/', plain)) == 3
-    style = newcomer().get(re.findall(r'"(/static/host\.\w+\.css)"', page)[0])
+    assert len(re.findall(r'(?:href|src)="/static/', page)) == len(re.findall(r'(?:href|src)="/static/', plain)) == 2
+    style = newcomer().get(re.findall(r'"(/static/cop\.\w+\.css)"', page)[0])
     assert "--cop-teal:#00539b" in style and ".top.top{background:#00305c}" in style
     assert '.logo{inline-size:5.25rem;background-image:url("data:image/svg+xml,%3Csvg' in style
     assert 'content="#00305c"' in page
@@ -95,7 +95,7 @@ def test_a_large_logo_is_a_file_that_may_not_run_script(
     (tmp_path / "logo.svg").write_text(SVG.format("<path d='M0 0'/>" * 400))
     open_site(tmp_path / "site.toml")
     page = newcomer().get("/")
-    style = newcomer().get(re.findall(r'"(/static/host\.\w+\.css)"', page)[0])
+    style = newcomer().get(re.findall(r'"(/static/cop\.\w+\.css)"', page)[0])
     (name,) = re.findall(r'url\("(logo\.\w+\.svg)"\)', style)
     logo = newcomer().client.get(f"/static/{name}")
     assert logo["Content-Type"] == "image/svg+xml" and "sandbox" in logo["Content-Security-Policy"]

@@ -44,7 +44,7 @@ ADDRESSES: dict[str, list[str]] = {
     "health": ["/healthz"],
     "leave": ["/leave"],
     "away": ["/away/en/"],
-    "asset": ["/static/host.css"],
+    "asset": ["/static/cop.css"],
     "course": ["/courses/small/", "/courses/stories/"],
     "course_end": ["/courses/small/end/"],
     "certificate": ["/courses/small/certificate/"],

@@ -120,7 +120,20 @@ def test_a_platform_serves_no_more_than_a_few_kilobytes(tmp_path: Path, name: st
 
 def test_a_script_is_squeezed_without_touching_its_strings() -> None:
     script = "  // a remark\n  const a = 'x; // y'; // what it is\n  try { b(); } catch (error) { /* nothing */ }\n  c('http://d');\n"
-    assert joining.squeeze_script(script) == ("const a = 'x; // y';\ntry { b(); } catch (error) { }\nc('http://d');\n")
+    assert joining.squeeze_script(script) == ("const a='x; // y';try{b();}catch (error){}\nc('http://d');")
+
+
+@pytest.mark.parametrize(
+    "script, squeezed",
+    [
+        ("const { a } = b ? c : d;\n", "const{a}=b?c:d;"),
+        ("a.split(/ = , ?/); b = /[,:] =/;\n", "a.split(/ = , ?/);b = /[,:] =/;"),
+        ('f("it\'s = x", `${a} : b`);\n', 'f("it\'s = x",`${a} : b`);'),
+        ("a(); // isn't = 'this\nb = 1 - -1;\n", "a();// isn't = 'this\nb=1 - -1;"),
+    ],
+)
+def test_white_space_goes_where_a_script_needs_none(script: str, squeezed: str) -> None:
+    assert joining.squeeze_script(script) == squeezed
 
 
 def test_a_style_is_squeezed_without_touching_its_strings() -> None:

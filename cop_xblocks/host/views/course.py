@@ -111,7 +111,7 @@ def _module(
         "open": len(hosted.by_lesson) <= _MOST_OPEN_LESSONS or goes_on in pages,
         "done": sum(progress.lesson_status(lesson) == "done" for lesson in lessons),
         "total": len(lessons),
-        "lessons": [_lesson(hosted, progress, lesson, course, language) for lesson in module.lessons],
+        "lessons": [_lesson(hosted, progress, lesson, language) for lesson in module.lessons],
     }
 
 
@@ -163,9 +163,7 @@ def _path(
     }
 
 
-def _lesson(
-    hosted: HostedCourse, progress: Progress, lesson: Lesson | Planned, course: Course, language: str
-) -> dict[str, Any]:
+def _lesson(hosted: HostedCourse, progress: Progress, lesson: Lesson | Planned, language: str) -> dict[str, Any]:
     pages = hosted.by_lesson.get(lesson.key, ()) if isinstance(lesson, Lesson) else ()
     if isinstance(lesson, Planned) or not pages:
         return {"title": title_html(lesson.title, language), "href": None}
@@ -178,10 +176,6 @@ def _lesson(
         "graded": bool(lesson.graded),
         "status": progress.lesson_status(pages),
         "mark": per_cent(shares[0], language) if shares else None,
-        "paths": [
-            {"href": f"#path-{path.key}", "title": title_html(path.title, language)}
-            for path in course.paths_with(lesson.key)
-        ],
     }
 
 

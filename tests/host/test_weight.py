@@ -1,0 +1,66 @@
+"""What a first visit costs on a slow line, in the courses of this package: the bytes of a page with its style and its
+script, as a browser receives them."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+COURSES = Path(__file__).parents[2] / "courses"
+MOST = 30_000
+PAGES = [
+    "/",
+    "/help/",
+    "/help/FR/",
+    "/search/?q=phone",
+    "/courses/parents/",
+    "/courses/educators/",
+    "/courses/industry/",
+    "/courses/parents/marks/",
+    "/courses/parents/units/six-steps/",
+    "/courses/parents/units/choose-what-fits/",
+    "/courses/parents/units/digital-life-quiz/",
+]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _courses(host: Path) -> Iterator[None]:
+    """The courses of this package, in the place of those of the other tests."""
+    from cop_xblocks.build.course import load_course
+    from cop_xblocks.host import library
+
+    before = library.published_courses()
+    courses = (load_course(COURSES / key, COURSES.parent / "locales") for key in ("parents", "educators", "industry"))
+    library.publish_courses({each.course.key: library.HostedCourse(each) for each in courses if each is not None})
+    yield
+    library.publish_courses(before)
+
+
+def receive(learner: Any, address: str) -> tuple[int, str]:
+    """The bytes that a browser receives from an address, and the text that they hold."""
+    reply = learner.client.get(address, headers={"Accept-Encoding": "gzip"})
+    assert reply.status_code == 200
+    assert reply["Content-Encoding"] == "gzip"
+    return len(reply.content), gzip.decompress(reply.content).decode()
+
+
+@pytest.mark.parametrize("language", ["ar", "zh", "en", "fr", "ru", "es"])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_first_visit_is_at_most_30_kilobytes(newcomer: Callable[[], Any], path: str, language: str) -> None:
+    size, page = receive(newcomer(), f"{path}{'&' if '?' in path else '?'}lang={language}")
+    files = re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
+    assert sorted(name.rpartition(".")[2] for name in files) == ["css", "js"]
+    sizes = [receive(newcomer(), file)[0] for file in files]
+    assert size + sum(sizes) <= MOST, (size, sizes)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_asks_for_nothing_more_before_it_is_scrolled(newcomer: Callable[[], Any], path: str) -> None:
+    page = receive(newcomer(), path)[1]
+    pictures = re.findall(r"<(?:img|video|audio|iframe)\b[^>]*>", page)
+    assert all('loading="lazy"' in picture for picture in pictures), pictures
