@@ -10,7 +10,6 @@ from functools import cache
 
 from cop_xblocks.host.site.published import ANY, in_language, published_site
 from cop_xblocks.languages import choose, interface
-from cop_xblocks.model.i18n import _
 
 ELSEWHERE = "https://www.wikipedia.org/"
 """The other website, unless the office names one for a language."""
@@ -38,7 +37,7 @@ def everyday_list(language: str) -> tuple[str, tuple[str, ...]]:
     gettext = interface(language).gettext
     # translators: the title of a page that hides this site: somebody looks at a child protection course and does not
     # want to be seen. It must look like everyday notes, and be as short.
-    title = gettext(_("Shopping list"))
+    title = gettext("Shopping list")
     # translators: everyday groceries, between commas; yours may be others
-    groceries = gettext(_("bread, milk, eggs, rice, tomatoes, onions, tea"))
+    groceries = gettext("bread, milk, eggs, rice, tomatoes, onions, tea")
     return title, tuple(re.split(r"\s*[,،、，]\s*", groceries))
