@@ -11,10 +11,7 @@ from math import ceil
 from typing import Any
 
 from cop_xblocks.host.library import HostedCourse, UnitPage
-from cop_xblocks.model import LearningPath, PathStep
-
-REFRESHER = "refresher"
-"""What stands in an address in the place of a path's key where a unit is opened in the refresher (`refresher.py`)."""
+from cop_xblocks.model import REFRESHER, LearningPath, PathStep
 
 
 def path_of(request: Any, hosted: HostedCourse) -> LearningPath | None:

@@ -162,6 +162,11 @@ class Module:
         return tuple(lesson for lesson in self.lessons if isinstance(lesson, Lesson))
 
 
+REFRESHER = "refresher"
+"""A key that no path has: in an address of the host it stands in the place of one where a unit is opened in the
+refresher."""
+
+
 @dataclass(frozen=True, slots=True)
 class PathStep:
     """A lesson, or one unit of it, on a learning path."""

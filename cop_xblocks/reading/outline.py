@@ -27,7 +27,7 @@ from cop_xblocks.markdown import (
     refuse_box,
 )
 from cop_xblocks.markdown.annotations import ON_SECTION_NAMES, OWN_NAMES
-from cop_xblocks.model import Element, Planned, Report, SectionType, Span, Text, derive_key, digest, rules
+from cop_xblocks.model import REFRESHER, Element, Planned, Report, SectionType, Span, Text, derive_key, digest, rules
 from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
 from cop_xblocks.reading.lesson import check_levels, read_heading, read_title, split_sections, split_title
 from cop_xblocks.reading.misspelt_paths import find_spaced_paths
@@ -128,6 +128,13 @@ def _section(reader: Reader, heading: Node, nodes: Sequence[Node]) -> OutlineSec
     assert heading.inline is not None
     section_type = type_of_section(heading.inline)
     key, title = read_heading(reader, heading, MODULE)
+    if section_type == "path" and key == REFRESHER:
+        reader.report.add(
+            rules.NOT_A_KEY,
+            heading.words,
+            f"{key!r} is not a key of a path",
+            f"a host calls by it what a learner does again for a new certificate; write another, such as #{key}-path",
+        )
     entries: list[LessonLink | Planned] = []
     prose: list[Element] = []
     listed = stray = False

@@ -120,9 +120,9 @@ def poll(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def _forget() -> None:
     from cop_xblocks.activities.page import _environment
     from cop_xblocks.editing.mark_layout import _everything
-    from cop_xblocks.host.assets import _files
+    from cop_xblocks.host.assets import _files_of
 
-    for cached in (activity_types, _environment, _everything, _files):
+    for cached in (activity_types, _environment, _everything, _files_of):
         cached.cache_clear()
     for name in [name for name in sys.modules if "poll" in name.split(".")[-1] or ".poll." in name]:
         del sys.modules[name]
@@ -191,8 +191,11 @@ def test_a_made_up_activity_is_shown_and_acts_in_the_host(poll: Path, monkeypatc
     request = webob.Request.blank("/", method="POST", body=b'{"fields": {}}', content_type="application/json")
     assert "<button>1</button>" in json.loads(here.handle(block, "vote", request).body)["html"]
     assert here.has_something_to_store()
-    # A style is written without the white space that says nothing.
-    for name, text in (("cop.js", FOLDER["enhance.js"]), ("cop.css", ".cop.cop.cop-poll{display:grid}")):
+    # Both are written without the white space that says nothing.
+    for name, text in (
+        ("cop.js", "registerActivity('CopPoll','.cop-poll','vote');"),
+        ("cop.css", ".cop.cop.cop-poll{display:grid}"),
+    ):
         joined = assets.asset(assets.asset_url(name).removeprefix("/static/"))
         assert joined is not None and text in joined.decode()
 

@@ -64,6 +64,14 @@ def test_a_path_is_no_module_and_leads_to_lessons_and_units(tmp_path: Path) -> N
     assert path.steps == (PathStep("second"), PathStep("trust", "how"))
 
 
+@pytest.mark.parametrize("heading", ["Again <!-- path #refresher -->", "Refresher <!-- path -->"])
+def test_no_path_has_the_key_by_which_a_host_calls_the_refresher(tmp_path: Path, heading: str) -> None:
+    reading = read(tmp_path, MODULE + f"## {heading}\n\nFor all.\n\n- [Second](second.md)\n")
+    ((code, line, message, help),) = messages_of(reading)
+    assert (code, line, message) == ("COP302", 13, "'refresher' is not a key of a path")
+    assert help.endswith("write another, such as #refresher-path")
+
+
 @pytest.mark.parametrize("anchor", ["how", "how-it-starts"])
 def test_a_path_leads_to_a_unit_by_its_key_or_its_slug(tmp_path: Path, anchor: str) -> None:
     course = course_of(read(tmp_path, MODULE + CORE + f"- [How](trust.md#{anchor})\n"))

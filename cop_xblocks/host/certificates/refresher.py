@@ -17,10 +17,10 @@ from typing import Any
 from cop_xblocks.forms.stored_state import as_mapping, as_share
 from cop_xblocks.host.certificates.course_versions import changed_units
 from cop_xblocks.host.certificates.issuing import today
-from cop_xblocks.host.learning_paths import REFRESHER
 from cop_xblocks.host.library import HostedCourse, UnitPage
 from cop_xblocks.host.models import Certificate, Completion
 from cop_xblocks.host.progress import Progress
+from cop_xblocks.model import REFRESHER
 
 SOON = timedelta(days=60)
 """How long before its end a certificate can be renewed."""

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_safe
 
 from cop_xblocks.host.certificates.issuing import latest_certificate
 from cop_xblocks.host.certificates.refresher import RefresherUnit, find_refresher, question_blocks
-from cop_xblocks.host.learning_paths import REFRESHER
 from cop_xblocks.host.library import HostedCourse, get_course
 from cop_xblocks.host.pages import render_page, title_html
 from cop_xblocks.host.progress import read_progress
 from cop_xblocks.host.visitors import get_visitor
 from cop_xblocks.languages import interface, written_date
+from cop_xblocks.model import REFRESHER
 
 
 @require_safe
