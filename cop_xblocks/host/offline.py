@@ -38,6 +38,12 @@ def is_for_worker(request: Any) -> bool:
     return "Cop-Unread" in request.headers
 
 
+def is_for_everybody(request: Any) -> bool:
+    """Whether the worker fetches a page that it keeps for every learner of the browser, such as Help now. A page like
+    that says of no learner that it is theirs: the next one's browser would drop what waits to be sent."""
+    return bool(request.headers.get("Cop-Unread") == "shell")
+
+
 def let_keep(response: Any) -> Any:
     """The page, which the worker may keep for the learner who has opened it."""
     response["Cop-Keep"] = "read"

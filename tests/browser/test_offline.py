@@ -75,6 +75,14 @@ WATCH_KEPT = f"""function () {{
 }}"""
 
 
+GONE_FIRST = """() => {
+  const [entry] = JSON.parse(localStorage.getItem('cop:outbox'));
+  const gone = { ...entry, url: '/courses/course/blocks/gone/submit', page: '/courses/course/units/gone/' };
+  localStorage.setItem('cop:outbox', JSON.stringify([gone, entry]));
+}"""
+"""An answer to a part that a new version of the course no longer has."""
+
+
 class Host:
     """A host that goes away and comes back at the same address, as a line does."""
 
@@ -251,6 +259,39 @@ def test_another_learner_of_the_browser_finds_nothing_of_the_first(host: Host, b
     host.stop()
     page.goto(unit("check"))
     expect(page.get_by_role("heading", level=1)).to_have_text("You are offline")
+    page.context.close()
+
+
+def test_the_second_learner_of_a_browser_looks_at_help_and_the_answer_still_waits(host: Host, browser: Browser) -> None:
+    """The page of help was kept when the first learner began."""
+    page = begin(host, browser)
+    page.context.clear_cookies()
+    page.goto(unit("first"))
+    page.goto(unit("check"), wait_until="networkidle")
+    host.stop()
+    page.get_by_label("Yes").check()
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator(".cop-trouble")).to_contain_text("stays on this device")
+    page.goto("/help/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Help now")
+    host.start()
+    page.goto("/")
+    expect(page.locator(".line")).to_contain_text("What you entered offline has been sent.")
+    page.context.close()
+
+
+def test_an_answer_to_a_part_that_is_gone_keeps_no_other_answer_waiting(host: Host, browser: Browser) -> None:
+    page = begin(host, browser)
+    page.goto(unit("check"))
+    host.stop()
+    page.get_by_label("Yes").check()
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator(".cop-trouble")).to_contain_text("stays on this device")
+    page.evaluate(GONE_FIRST)
+    host.start()
+    page.goto("/")
+    expect(page.locator(".line")).to_contain_text("What you entered offline has been sent.")
+    page.wait_for_function("() => localStorage.getItem('cop:outbox') === null")
     page.context.close()
 
 

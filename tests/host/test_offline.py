@@ -66,6 +66,15 @@ def test_a_page_says_whose_it_is_and_not_who_that_is(newcomer: Newcomer) -> None
     assert newcomer().client.get("/")["Cop-Learner"] == "nobody"
 
 
+def test_a_page_that_stays_for_every_learner_of_the_browser_is_nobodys(newcomer: Newcomer) -> None:
+    """A later learner's browser would take it for another learner's page, and drop the answers that wait."""
+    learner = newcomer()
+    learner.get(READING)
+    for path in ("/help/all/", "/offline/"):
+        assert 'name="cop-learner" content=""' in learner.get(path, **{"Cop-Unread": "shell"})
+        assert 'name="cop-learner" content=""' not in learner.get(path)
+
+
 def test_what_is_for_everybody_says_nothing_of_a_learner(newcomer: Newcomer) -> None:
     learner = newcomer()
     learner.get(READING)

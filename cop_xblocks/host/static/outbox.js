@@ -55,6 +55,7 @@ async function sendEntry(entry) {
   if (form && (await form.again(form.fields))) return readOutbox().some(({ url }) => url === entry.url) ? '' : 'shown';
   const response = await fetch(entry.page, { headers: { 'Cop-Unread': 'yes' }, cache: 'no-store' });
   const learner = response.headers.get('Cop-Learner');
+  if (learner && response.status === 404) return 'refused'; // the part is gone
   if (!learner || !response.ok) return '';
   if (learner !== entry.learner) return 'gone';
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
@@ -75,7 +76,7 @@ async function sendEntries() {
     try { outcome = await sendEntry(entry); } catch (error) { /* no line yet */ }
     if (!outcome) {
       sendLater();
-      return;
+      continue; // it keeps no other one waiting
     }
     takeOut(entry);
     const place = document.querySelector('.line');
@@ -90,10 +91,13 @@ let isSendingOutbox = false;
 async function sendOutbox() {
   if (isSendingOutbox || !readOutbox().length) return;
   isSendingOutbox = true;
+  try { await sendInTurn(); } finally { isSendingOutbox = false; }
+}
+
+async function sendInTurn() {
   // Two pages of one browser do not send the same form at once.
   if (navigator.locks) await navigator.locks.request('cop-outbox', { ifAvailable: true }, (lock) => lock && sendEntries());
   else await sendEntries();
-  isSendingOutbox = false;
 }
 
 function startOutbox() {

@@ -157,8 +157,9 @@ async function sendOwed() {
   } catch (error) { /* the line is gone again */ } finally { isSending = false; }
 }
 
-/* Fetches a page that nobody reads yet: the host records nothing of it, and leaves the directory of helplines out. */
-const fetchUnread = (address) => fetch(address, { credentials: 'same-origin', headers: { 'Cop-Unread': 'yes' }, priority: 'low' });
+/* Fetches a page that nobody reads yet: the host records nothing of it, and leaves the directory of helplines out. One for the
+   `shell` stays for every learner of this browser, and does not say whose it is. */
+const fetchUnread = (address, what = 'yes') => fetch(address, { credentials: 'same-origin', headers: { 'Cop-Unread': what }, priority: 'low' });
 
 async function keepNext(address) {
   const kept = await find(READ, address, true);
@@ -186,7 +187,7 @@ async function keepShell() {
   const cache = await caches.open(SHELL);
   for (const file of FILES) await cache.add(file);
   for (const page of PAGES) {
-    const response = await fetchUnread(page);
+    const response = await fetchUnread(page, 'shell');
     if (response.ok) await cache.put(page, response);
     else if (page === OFFLINE || page === HELP) throw new Error(page);
   }
