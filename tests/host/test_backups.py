@@ -56,6 +56,16 @@ def test_as_many_backups_stay_as_was_said_and_the_last_one_always(data: Path, tm
     assert (copies / "notes.txt").exists()
 
 
+def test_the_backups_of_another_data_file_with_a_longer_name_stay(data: Path, tmp_path: Path) -> None:
+    copies, other = tmp_path / "copies", data.with_name("l-2026.sqlite3")
+    other.write_bytes(data.read_bytes())
+    theirs = [back_up(other, copies)[0] for _ in range(2)]
+    for _ in range(2):
+        ours, _ = back_up(data, copies, keep=1)
+    assert find_backups(copies, data) == [ours]
+    assert set(find_backups(copies, other)) == set(theirs)
+
+
 def test_a_damaged_data_file_makes_no_backup_and_deletes_none(data: Path, tmp_path: Path) -> None:
     copies = tmp_path / "copies"
     good, _ = back_up(data, copies, keep=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 import tempfile
@@ -17,6 +18,8 @@ KEPT = 14
 FREE_AFTERWARDS = 100 * 1024 * 1024
 """Bytes that a backup leaves free on its disk. The host stores no answer where less than half of that is free."""
 _STAMP = "%Y%m%dT%H%M%SZ"
+_TIME = re.compile(r"-\d{8}T\d{6}Z(_\d+)?")
+"""What a backup's name has between the data file's and its ending."""
 _COUNTS = {
     "cop_learner": "SELECT count(*) FROM cop_learner",
     "cop_blockstate": "SELECT count(*) FROM cop_blockstate",
@@ -52,7 +55,15 @@ def backup_folder(data: Path) -> Path:
 
 def find_backups(folder: Path, data: Path) -> list[Path]:
     """The backups of a data file in a folder, the newest first by the time in their names."""
-    return sorted(folder.glob(f"{data.stem}-[0-9]*Z*{data.suffix}"), reverse=True)
+    names = folder.iterdir() if folder.is_dir() else ()
+    return sorted((path for path in names if _is_backup(path, data)), reverse=True)
+
+
+def _is_backup(path: Path, data: Path) -> bool:
+    """Whether a file's name is that of a backup of this data file, and not of one whose name begins alike."""
+    name = path.stem
+    is_alike = path.suffix == data.suffix and name.startswith(data.stem)
+    return is_alike and _TIME.fullmatch(name[len(data.stem) :]) is not None
 
 
 def back_up(data: Path, folder: Path, keep: int = KEPT) -> tuple[Path, Contents]:
