@@ -11,6 +11,7 @@ from types import ModuleType
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from tests.support.browser.readers import Readers
 from tests.support.browser.site import PATIENCE, ROOT, Site, serve, stop
 from tests.support.browser.two_browsers import InFirefox
 
@@ -82,6 +83,17 @@ def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """The courses of this checkout."""
     process, address = serve(ROOT, tmp_path_factory.mktemp("site") / "learners.sqlite3")
     yield Site(address, browser)
+    stop(process)
+
+
+@pytest.fixture(scope="session")
+def readers(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Readers]:
+    """Those who read the courses of this checkout."""
+    data = tmp_path_factory.mktemp("every") / "learners.sqlite3"
+    process, address = serve(ROOT, data)
+    started = Readers(Site(address, browser), data)
+    yield started
+    started.close()
     stop(process)
 
 

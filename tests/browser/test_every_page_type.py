@@ -3,10 +3,8 @@ and with text spaced out, with letters of twice their size, in forced colours, b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.support.browser.every_way import (
     broken_words,
@@ -17,23 +15,12 @@ from tests.support.browser.every_way import (
 from tests.support.browser.page_types import PAGE_TYPES
 from tests.support.browser.pages import findings, fits_narrow_and_spaced
 from tests.support.browser.readers import Readers
-from tests.support.browser.site import ROOT, Site, serve, stop
 from tests.support.tiers import quick_in
 
 LANGUAGES = ["en", "ar", "zh", "fr", "ru", "es"]
 PLACES = [(language, name) for language in LANGUAGES for name in PAGE_TYPES]
 QUICK = [place for place in PLACES if place[0] in ("en", "ar")]
 DIRECTIONS = {"ar": "rtl"}
-
-
-@pytest.fixture(scope="module")
-def readers(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Readers]:
-    data = tmp_path_factory.mktemp("every") / "learners.sqlite3"
-    process, address = serve(ROOT, data)
-    started = Readers(Site(address, browser), data)
-    yield started
-    started.close()
-    stop(process)
 
 
 @pytest.mark.parametrize(("language", "name"), quick_in(QUICK, PLACES))

@@ -24,10 +24,11 @@ function leave() {
 /* The same as the page at `/away/`, in place of this one. */
 function showList(title, lines) {
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
-  const list = make('textarea', { rows: 12, cols: 30, value: lines });
+  const list = make('textarea', { rows: 12, cols: 16, value: lines });
   list.setAttribute('aria-label', title);
-  const body = document.createElement('body');
-  body.append(make('h1', { textContent: title }), list);
+  const [body, main] = [make('body'), make('main')];
+  main.append(make('h1', { textContent: title }), list);
+  body.append(main);
   document.head.replaceChildren(
     ...document.querySelectorAll('meta[name=viewport], meta[name=color-scheme]'),
     make('title', { textContent: title }),

@@ -30,7 +30,7 @@ _FOCUS = """() => {
   if (!each || each === document.body) return null;
   const seen = (element, pseudo) => {
     const style = getComputedStyle(element, pseudo);
-    return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+    return style.outlineStyle === 'auto' || (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2);
   };
   const label = each.labels && each.labels[0];
   const marked = [each, label, each.parentElement].filter(Boolean).some((one) => seen(one) || seen(one, '::after'));
@@ -40,7 +40,7 @@ _FOCUS = """() => {
   const covered = band && box.top >= band.top && box.bottom <= band.bottom;
   return {stop: each.dataset.stop ?? null, html: each.outerHTML.slice(0, 90), marked,
     inSight: !covered && box.bottom > 1 && box.top < innerHeight - 1 && box.right > 0 && box.left < innerWidth};
-}"""  # noqa: E501
+}"""
 
 
 def check_keyboard_path(page: Page) -> list[str]:
@@ -67,7 +67,8 @@ def check_keyboard_path(page: Page) -> list[str]:
 # What looks like a box because of its background; what is drawn by a mask is gone if it has the colour of the ground.
 _FILLED = """() => {
   for (const each of document.querySelectorAll(':is(a, button, summary, input, select, textarea)')) {
-    if (!each.checkVisibility() || each.matches('.skip, [aria-current], [type=radio], [type=checkbox]')) continue;
+    const other = '.skip, .cop-unseen, [aria-current], [type=radio], [type=checkbox]';
+    if (!each.checkVisibility() || each.matches(other)) continue;
     if (getComputedStyle(each).backgroundColor !== 'rgba(0, 0, 0, 0)') each.dataset.filled = '';
   }
 }"""

@@ -38,6 +38,7 @@ _CUT = """() => {
   for (const each of document.querySelectorAll('.cop *')) {
     if (!each.checkVisibility() || each.closest('.cop-unseen, .cop-table')) continue;
     const box = each.getBoundingClientRect();
+    if (box.width <= 1) continue;  // hidden from all but screen readers
     if (box.right > wide + 1 || box.left < -1) found.push('outside: ' + each.outerHTML.slice(0, 80));
     const style = getComputedStyle(each);
     if (!each.matches('select, input, textarea') && style.overflowY !== 'visible' && each.scrollHeight > each.clientHeight + 1)

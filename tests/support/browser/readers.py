@@ -19,12 +19,13 @@ class Readers:
     """The readers of the courses of this checkout, each in a browser of their own for each language."""
 
     def __init__(self, site: Site, data: Path) -> None:
+        self.address = site.address
         self._site = site
         self._pages: dict[tuple[str, str], Page] = {}
         command = [sys.executable, "-m", "tests.support.browser.graduation", str(ROOT), str(data)]
-        self._graduate = json.loads(
-            subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-        )
+        cookie = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        self.graduate: dict[str, str] = json.loads(cookie)
+        """The name and the value of the cookie of somebody who has finished courses."""
         add = [COP, "host", "users", "add", "amina", "--data", str(data)]
         subprocess.run(add, cwd=ROOT, input=f"{PASSWORD}\n" * 2, text=True, capture_output=True, check=True)
 
@@ -52,7 +53,7 @@ class Readers:
     def _begin(self, page: Page, reader: str, language: str) -> None:
         context: BrowserContext = page.context
         if reader == "graduate":
-            context.add_cookies([{**self._graduate, "url": self._site.address}])
+            context.add_cookies([{"name": self.graduate["name"], "value": self.graduate["value"], "url": self.address}])
         elif reader == "staff":
             page.goto(f"/staff/?lang={language}")
             page.locator("#account").fill("amina")
