@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -223,6 +224,27 @@ def test_a_plain_form_leads_back_into_the_refresher(holder: Any, checkout: Path,
     assert action is not None and action[1].endswith("?path=refresher")
     reply = holder.client.post(action[1], small_course.fill(page, small_course.RIGHT))
     assert reply.status_code == 303 and "?path=refresher" in reply["Location"]
+
+
+def test_two_units_that_are_opened_in_two_tabs_at_once_both_count(holder: Any, checkout: Path) -> None:
+    from django.db import transaction
+
+    from cop_xblocks.host.certificates.issuing import latest_certificate
+    from cop_xblocks.host.certificates.refresher import record_review
+    from cop_xblocks.host.library import get_course
+
+    hosted, public = get_course("small"), uuid.UUID(hex=holder.client.session["learner"])
+    tabs = [latest_certificate(public, "small") for _ in range(2)]
+    pages = hosted.pages[:2]
+    for certificate, page in zip(tabs, pages, strict=True):
+        assert certificate is not None
+        # Begun anew, as where another transaction came first.
+        with pytest.raises(KeyError), transaction.atomic():
+            record_review(public, hosted, certificate, page)
+            raise KeyError
+        record_review(public, hosted, certificate, page)
+    after = latest_certificate(public, "small")
+    assert after is not None and after.reviewed == [page.unit.key for page in pages]
 
 
 def test_nobody_without_a_certificate_has_a_refresher(newcomer: Newcomer, checkout: Path) -> None:

@@ -91,13 +91,17 @@ def question_blocks(hosted: HostedCourse) -> list[str]:
 
 
 def record_review(public: uuid.UUID, hosted: HostedCourse, certificate: Certificate, page: UnitPage) -> None:
-    """Store that a learner has opened a unit in the refresher. Call it inside a transaction."""
+    """Store that a learner has opened a unit in the refresher. Call it inside a transaction.
+
+    The certificate is read again there: another tab may have stored a unit since, or the learner may be gone.
+    """
     names = [fields.url_name for fields in page.blocks]
     Completion.objects.filter(learner__public=public, course=hosted.course.key, block__in=names).update(on=today())
-    if page.unit.key not in certificate.reviewed:
+    now = Certificate.objects.filter(pk=certificate.pk, learner__public=public).first()
+    if now is not None and page.unit.key not in now.reviewed:
         units = {other.unit.key for other in hosted.pages}
-        certificate.reviewed = [*(key for key in certificate.reviewed if key in units), page.unit.key]
-        certificate.save(update_fields=("reviewed",))
+        now.reviewed = [*(key for key in now.reviewed if key in units), page.unit.key]
+        now.save(update_fields=("reviewed",))
 
 
 def _runs_out(certificate: Certificate, day: date) -> bool:
