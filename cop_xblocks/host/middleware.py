@@ -121,11 +121,13 @@ class DatabaseFaultMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: Any, exception: Exception) -> Any:
-        """A response where a view has failed for want of the database; None for other failures."""
-        if not is_fault(exception):
-            return None
+        """A response where a view has failed for want of the database or of room; None for other failures."""
         from cop_xblocks.host.views.errors import not_stored, unavailable
 
+        if isinstance(exception, NotStoredError):  # the log has its cause
+            return not_stored(request, exception)
+        if not is_fault(exception):
+            return None
         explanation = current_database().explain(exception)
         log.warning("a page could not be shown: %s", explanation)
         return not_stored(request, NotStoredError(explanation)) if request.method == "POST" else unavailable(request)

@@ -64,7 +64,7 @@ def remove_account(name: str) -> None:
 
 def check_password(name: str, password: str) -> User | None:
     """The account with this name and password. A name that does not exist takes as long as a wrong password."""
-    if len(name) > MOST_NAME or len(password) > MOST_PASSWORD:
+    if len(name) > MOST_NAME or len(password) > MOST_PASSWORD or "\0" in name:  # PostgreSQL takes no NUL
         return None
     account = authenticate(username=_normal(name), password=password)
     return account if isinstance(account, User) and account.is_staff else None

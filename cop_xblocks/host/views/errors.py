@@ -58,9 +58,12 @@ def not_stored(request: Any, problem: NotStoredError) -> HttpResponse:
             "Please tell the people who run the site."
         )
     # Without a script the form is gone with its page, and going back does not fill it in: its fields go with this page.
-    fields = [(name, value) for name, values in request.POST.lists() for value in values]
+    # Not those of staff: no page has a password in it.
+    is_secret = "password" in request.POST
+    fields = [(name, value) for name, values in request.POST.lists() for value in values if not is_secret]
     response = _message(request, problem.status, text, fields)
     response["Retry-After"] = "10"
+    response["Cache-Control"] = "private, no-store"
     return response
 
 
