@@ -133,6 +133,41 @@ def test_a_password_is_not_taken_where_others_could_read_it(newcomer: Newcomer, 
     )
 
 
+def refuse_to_store(*arguments: Any) -> Any:
+    from cop_xblocks.host.transactions import NoRoomError
+
+    raise NoRoomError("the disk is full")
+
+
+def lose_the_database(*arguments: Any) -> Any:
+    from django.db import OperationalError
+
+    raise OperationalError("gone")
+
+
+@pytest.mark.parametrize(
+    ("place", "fault", "status"),
+    [
+        ("running.accounts.write_transaction", refuse_to_store, 507),
+        ("views.staff.check_password", lose_the_database, 503),
+    ],
+)
+def test_a_password_is_not_repeated_on_the_page_that_says_that_nothing_could_be_stored(
+    newcomer: Newcomer, account: str, place: str, fault: Any, status: int
+) -> None:
+    staff = newcomer()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(f"cop_xblocks.host.{place}", fault)
+        reply = log_in(staff, account, PASSWORD)
+    assert reply.status_code == status and "That did not work" in reply.content.decode()
+    assert PASSWORD not in reply.content.decode()
+    assert "no-store" in reply["Cache-Control"]
+
+
+def test_a_name_that_no_database_can_hold_is_a_wrong_name(newcomer: Newcomer, account: str) -> None:
+    assert log_in(newcomer(), "ami\0na", PASSWORD).status_code == 403
+
+
 def test_a_form_without_its_token_logs_nobody_in(newcomer: Newcomer, account: str) -> None:
     staff = newcomer()
     staff.get("/staff/")
@@ -343,3 +378,31 @@ def test_those_are_inactive_of_whom_nothing_was_stored_since(host: Any) -> None:
     assert quiet == {learners[0]}
     Grade.objects.create(learner_id=learners[0], course="small", block="one", value=1, max_value=1)
     assert not set(erasing.inactive_since(date(2026, 3, 1)).learners) & set(learners)
+
+
+def test_who_has_made_a_code_or_was_given_a_certificate_is_not_inactive(host: Any) -> None:
+    from datetime import date
+
+    from cop_xblocks.host.models import Certificate, Learner, ResumeCode
+    from cop_xblocks.host.running import erasing
+
+    learners = [Learner.objects.create(public=uuid.uuid4()) for _ in range(3)]
+    Learner.objects.filter(id__in=[learner.id for learner in learners]).update(since=date(2026, 1, 1))
+    ResumeCode.objects.create(learner=learners[0], digest=uuid.uuid4().hex)
+    Certificate.objects.create(learner=learners[1], code=uuid.uuid4().hex[:16], course="small", issued=date.today())
+    quiet = set(erasing.inactive_since(date(2026, 3, 1)).learners)
+    assert quiet & {learner.id for learner in learners} == {learners[2].id}
+
+
+def test_a_learner_who_comes_back_while_staff_are_asked_stays(host: Any) -> None:
+    from datetime import date
+
+    from cop_xblocks.host.models import Completion, Learner
+    from cop_xblocks.host.running import erasing
+
+    quiet, back = (Learner.objects.create(public=uuid.uuid4()) for _ in range(2))
+    Learner.objects.filter(id__in=[quiet.id, back.id]).update(since=date(2026, 1, 1))
+    erasure = erasing.inactive_since(date(2026, 3, 1))
+    Completion.objects.create(learner=back, course="small", block="one", share=1)
+    erasing.erase(erasure)
+    assert [learner.id for learner in Learner.objects.filter(id__in=[quiet.id, back.id])] == [back.id]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cop_xblocks.host.databases import current_database
-from cop_xblocks.host.models import BlockState, Completion, Event, Grade, Learner
+from cop_xblocks.host.models import BlockState, Certificate, Completion, Event, Grade, Learner, ResumeCode
 from cop_xblocks.host.resume.code import find_learner
 from cop_xblocks.host.resume.words import CodeError, read_code
 from cop_xblocks.host.transactions import write_transaction
@@ -27,6 +27,8 @@ class Erasure:
     answers: int
     marks: int
     events: int
+    inactive_since: date | None = None
+    """The day since which they did nothing, where they go for that: who has come back by then stays."""
 
 
 def everybody() -> Erasure:
@@ -36,14 +38,8 @@ def everybody() -> Erasure:
 
 def inactive_since(day: date) -> Erasure:
     """The learners of whom nothing was stored on or after a day."""
-    active = (
-        Completion.objects.filter(on__gte=day).values_list("learner"),
-        Grade.objects.filter(on__gte=day).values_list("learner"),
-        Event.objects.filter(time__date__gte=day).values_list("learner"),
-        Learner.objects.filter(since__gte=day).values_list("id"),
-    )
-    recent = {learner for query in active for (learner,) in query.distinct()}
-    return _erasure([learner for learner in Learner.objects.values_list("id", flat=True) if learner not in recent])
+    learners, active = Learner.objects.values_list("id", flat=True), _active_since(day)
+    return replace(_erasure([learner for learner in learners if learner not in active]), inactive_since=day)
 
 
 def learner_with_code(typed: str) -> Erasure | None:
@@ -60,8 +56,28 @@ def erase(erasure: Erasure) -> None:
     NotStoredError; those who are gone by then stay gone."""
     with current_database().erasing():
         for start in range(0, len(erasure.learners), AT_ONCE):
+            learners = set(erasure.learners[start : start + AT_ONCE])
             with write_transaction(PATIENCE):
-                Learner.objects.filter(id__in=erasure.learners[start : start + AT_ONCE]).delete()
+                if erasure.inactive_since is not None:
+                    learners -= _active_since(erasure.inactive_since, learners)
+                Learner.objects.filter(id__in=learners).delete()
+
+
+def _active_since(day: date, among: Collection[int] | None = None) -> set[int]:
+    """The learners of whom something was stored on or after a day: all, or those among some."""
+    tables = (
+        ("learner", Completion.objects.filter(on__gte=day)),
+        ("learner", Grade.objects.filter(on__gte=day)),
+        ("learner", Event.objects.filter(time__date__gte=day)),
+        ("learner", ResumeCode.objects.filter(on__gte=day)),
+        ("learner", Certificate.objects.filter(issued__gte=day, learner__isnull=False)),
+        ("id", Learner.objects.filter(since__gte=day)),
+    )
+    active: set[int] = set()
+    for column, rows in tables:
+        some = rows if among is None else rows.filter(**{f"{column}__in": among})
+        active.update(some.values_list(column, flat=True).distinct())
+    return active
 
 
 def _erasure(learners: Sequence[int]) -> Erasure:
