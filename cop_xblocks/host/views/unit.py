@@ -36,6 +36,10 @@ from cop_xblocks.markdown.document import document_targets
 from cop_xblocks.model import LearningPath
 from cop_xblocks.model.films import film_origins
 
+_LONGEST_HOST = 260
+"""Characters of a host's name, of which there are 253, with its port. A longer one is made up by whoever asks, and its
+drawing would only take room."""
+
 
 @require_safe
 def show(request: Any, key: str, unit: str) -> HttpResponse:
@@ -84,6 +88,8 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
 
 def _way_back(request: Any) -> Markup:
     """A QR code with the page's address, for its print: the one at which the public finds it, or the requested one."""
+    if len(request.get_host()) > _LONGEST_HOST:
+        return Markup()
     origin = published_site().address or f"{request.scheme}://{request.get_host()}"
     return _drawn(f"{origin}{request.path}")
 
