@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import Response
 
 if TYPE_CHECKING:
     from tests.support.browser.site import Site
 
 UNIT = "/courses/ten/units/unit/"
+PAGES = [
+    "/courses/parents/",
+    "/courses/parents/units/six-steps/",
+    "/help/",
+    "/help/FR/",
+    "/courses/parents/marks/",
+    "/search/?q=game",
+]
+LOADED = "performance.getEntriesByType('resource').filter((entry) => entry.transferSize).map((entry) => entry.name)"
+"""What a page has loaded besides itself and what the browser had; of a picture, only once it is near."""
 
 
 def test_a_first_visit_to_a_unit_with_ten_questions_is_at_most_30_kilobytes_in_4_requests(ten: Site) -> None:
@@ -26,6 +37,28 @@ def test_a_first_visit_to_a_unit_with_ten_questions_is_at_most_30_kilobytes_in_4
         sizes[response.url] = measured["responseBodySize"]
     assert len(sizes) <= 4, sizes
     assert sum(sizes.values()) <= 30_000, sizes
+    page.context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_each_page_after_the_first_is_one_request(site: Site, language: str) -> None:
+    page = site.page(viewport={"width": 360, "height": 740})
+    page.goto(f"/?lang={language}", wait_until="networkidle")
+    for path in PAGES:
+        page.goto(path, wait_until="networkidle")
+        loaded = page.evaluate(LOADED)
+        assert [name for name in loaded if "/courses/parents/media/" not in name] == [], path
+    page.context.close()
+
+
+def test_a_lesson_with_a_picture_is_at_most_30_kilobytes_in_4_requests(site: Site) -> None:
+    page = site.page(viewport={"width": 360, "height": 740})
+    responses: list[Response] = []
+    page.on("response", lambda response: responses.append(response))
+    page.goto("/courses/parents/units/six-steps/?lang=ar", wait_until="networkidle")
+    assert page.locator("main img").count() == 1
+    sizes = {reply.url: reply.request.sizes()["responseBodySize"] for reply in responses if reply.url[:5] != "data:"}
+    assert len(sizes) <= 4 and sum(sizes.values()) <= 30_000, sizes
     page.context.close()
 
 
