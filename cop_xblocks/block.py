@@ -223,7 +223,7 @@ class CourseBlock(BlockXml, StudioBlock):
             unit_link=localized.unit_address,
             action=str(forms.action(self, self.handler)) if forms is not None and self.handler else "",
             help_href=str(forms.help_href()) if forms is not None else "",
-            token_html=Markup(forms.hidden() if forms is not None else ""),  # noqa: S704 - the runtime's own
+            token_html=Markup(forms.hidden() if forms is not None and self.handler else ""),  # noqa: S704 - the runtime's own
             hosted=forms is not None,
             signed_in=not self.is_anonymous(),
         )

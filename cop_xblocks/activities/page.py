@@ -9,10 +9,11 @@ from functools import cache
 from gettext import NullTranslations
 from typing import Any, Generic, TypeVar
 
-from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import FileSystemLoader, PrefixLoader
 from markupsafe import Markup
 
 from cop_xblocks import activities, questions
+from cop_xblocks.activities.templates import TemplateEnvironment
 from cop_xblocks.activities.typesetting import Typesetter
 from cop_xblocks.forms import Identify
 from cop_xblocks.model import Activity, References
@@ -69,23 +70,8 @@ def render_view(name: str, view: Any, translations: NullTranslations) -> str:
     return template.render(view=view, _=translations.gettext, ngettext=translations.ngettext)
 
 
-class _ViewEnvironment(Environment):
-    """Looks a name up in a mapping by its key first: Jinja tries an attribute, and pays for each that is missing."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
-        return super().getattr(obj, attribute)
-
-
 @cache
-def _environment() -> Environment:
+def _environment() -> TemplateEnvironment:
     folders = {package.__name__.rpartition(".")[2]: list(package.__path__) for package in (activities, questions)}
-    return _ViewEnvironment(
-        loader=PrefixLoader({name: FileSystemLoader(paths) for name, paths in folders.items()}),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    loader = PrefixLoader({name: FileSystemLoader(paths) for name, paths in folders.items()})
+    return TemplateEnvironment(loader=loader, autoescape=True)

@@ -102,7 +102,10 @@ def keeps_own_state(activity: Activity) -> bool:
 def is_done_when_seen(tag: str) -> bool:
     """Whether a block of this tag is done when it was in view; any other reports itself when it is. KeyError where no
     type has the tag."""
-    return {activity_type.tag: activity_type for activity_type in activity_types().values()}[tag].done_when_seen
+    for activity_type in activity_types().values():
+        if activity_type.tag == tag:
+            return activity_type.done_when_seen
+    raise KeyError(tag)
 
 
 def has_headings(name: str) -> bool:

@@ -25,12 +25,14 @@ from cop_xblocks.languages.interface_catalog import (
     serve_author_catalogs,
 )
 from cop_xblocks.markdown import plain
-from cop_xblocks.model import HELPLINES, Activity, Course, Helpline, Lesson, Module, Quiz, Report, Unit
+from cop_xblocks.model import HELPLINES, Activity, Course, Helpline, Lesson, LruByBytes, Module, Quiz, Report, Unit
 from cop_xblocks.model.course_files import COURSES, find_courses, find_without_outline
 from cop_xblocks.reading.references import read_references
 
 OURS = frozenset({"parents", "educators", "industry"})
 """The keys of the courses that the package brings."""
+MOST_PROSE = 8 * 1024 * 1024
+"""Bytes of HTML that the host keeps of a course: all of its prose in the languages that are asked for most."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,11 @@ class HostedCourse:
     def summaries(self) -> dict[str, str]:
         """The beginning of its description, by language, as soon as a page has needed it."""
         return {}
+
+    @cached_property
+    def prose(self) -> LruByBytes:
+        """The HTML of its prose, by block and language; a course that is read again begins with none."""
+        return LruByBytes(MOST_PROSE)
 
     @cached_property
     def all_pages(self) -> tuple[UnitPage, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import secrets
 import time
 from collections.abc import Callable, Iterable
 from functools import lru_cache
@@ -18,6 +19,11 @@ from cop_xblocks.host.running.logs import new_request_id, route_of
 from cop_xblocks.host.transactions import NotStoredError, is_fault
 
 Handler = Callable[[Any], Any]
+
+SMALLEST = 200
+"""Bytes; a shorter response would hardly become shorter."""
+_HAS_NAME = b"\x08"
+"""The flag of a gzip file that says that the name of a file comes after its head."""
 
 log = logging.getLogger(__name__)
 access = logging.getLogger("cop_xblocks.access")
@@ -68,7 +74,28 @@ class CompressionMiddleware(GZipMiddleware):
         takes_gzip = re_accepts_gzip.search(request.headers.get("Accept-Encoding", ""))
         if takes_gzip and "immutable" in response.headers.get("Cache-Control", ""):
             return _compress_asset(response)
+        if takes_gzip and not response.streaming and not response.has_header("Content-Encoding"):
+            return _compress_page(response)
         return super().process_response(request, response)
+
+
+def _compress_page(response: Any) -> Any:
+    """A page, as Django compresses it, with as many random bytes in the place of a file's name, so that a length tells
+    nothing of its secrets; at level 4, which takes two thirds of the time of level 6 for 2 % more bytes."""
+    if len(content := response.content) < SMALLEST:
+        return response
+    patch_vary_headers(response, ("Accept-Encoding",))
+    compressed = gzip.compress(content, 4, mtime=0)
+    name = b"a" * secrets.randbelow(CompressionMiddleware.max_random_bytes) + b"\0"
+    padded = compressed[:3] + _HAS_NAME + compressed[4:10] + name + compressed[10:]
+    if len(padded) >= len(content):
+        return response
+    response.content = padded
+    response.headers["Content-Length"] = str(len(padded))
+    response.headers["Content-Encoding"] = "gzip"
+    if (tag := response.get("ETag", "")).startswith('"'):
+        response.headers["ETag"] = f"W/{tag}"
+    return response
 
 
 def _compress_asset(response: Any) -> Any:

@@ -11,10 +11,11 @@ from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.functional import SimpleLazyObject
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
 from markupsafe import Markup
 
 from cop_xblocks import __version__, activities
+from cop_xblocks.activities.templates import TemplateEnvironment
 from cop_xblocks.block_addresses import static_link, unit_link
 from cop_xblocks.content import drawn, links, referred
 from cop_xblocks.host.addresses import address
@@ -34,12 +35,11 @@ LONGEST_DESCRIPTION = 200
 """Characters. Search engines show about 160."""
 
 
-def environment(**options: Any) -> Environment:
+def environment(**options: Any) -> TemplateEnvironment:
     """The environment of the pages' templates, which can import those of the activities."""
     blocks = PrefixLoader({"activities": FileSystemLoader(list(activities.__path__))})
     options["loader"] = ChoiceLoader([options["loader"], blocks])
-    options |= {"undefined": StrictUndefined, "auto_reload": False, "trim_blocks": True, "lstrip_blocks": True}
-    return Environment(**options)  # noqa: S701 - Django's backend sets autoescape
+    return TemplateEnvironment(**options)  # Django's backend sets autoescape
 
 
 def render_page(

@@ -51,9 +51,10 @@ def handle(request: Any, key: str, block: str, name: str) -> HttpResponse:
         return not_stored(request, TooLargeError("a block takes no more"))
     if request.content_type not in _FORMS:
         # Refused answers finish no part, so the data file need not be read again.
-        if reply.status_code == 200 and (content := reply.json).get("kept", True):
-            # The page's script ticks the part at once, without loading the page again.
-            reply.json = {**content, "done": _is_done(visitor, hosted, page)}
+        if reply.status_code == 200 and json.loads(reply.body).get("kept", True):
+            # The page's script ticks the part at once, without loading the page again. The reply is an object, and
+            # mostly HTML, which need not be written once more.
+            reply.body = reply.body[:-1] + b', "done": %s}' % json.dumps(_is_done(visitor, hosted, page)).encode()
         return webob_to_django_response(reply)
     if reply.status_code != 200:
         return bad_request(request)
