@@ -25,7 +25,7 @@ from cop_xblocks.host.middleware import allow_frames
 from cop_xblocks.host.offline import is_for_worker, is_unread, let_keep
 from cop_xblocks.host.pages import now_link, render_page, summary_text, text_html, title_html
 from cop_xblocks.host.progress import Progress, read_progress
-from cop_xblocks.host.prose import is_prose, prose_html
+from cop_xblocks.host.prose import prose_html
 from cop_xblocks.host.qr_code import qr_svg
 from cop_xblocks.host.runtime import HostRuntime
 from cop_xblocks.host.site.published import published_site
@@ -126,9 +126,9 @@ def _blocks(
         if is_for_worker(request) and type_of(block).is_directory:
             html.append(None)
             continue
-        if is_prose(fields):
+        if type_of(block).takes == "prose":
             with suppress(Exception):  # the runtime says below why it cannot be shown
-                html.append(prose_html(request, hosted, fields.url_name))
+                html.append(prose_html(request, hosted, visitor.public, fields))
                 continue
         waiting = sent_key(visitor, hosted.course.key, fields.url_name)
         sent = cache.get(waiting)
