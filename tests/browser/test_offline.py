@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+import cop_xblocks
 from tests.browser.test_help import PHONE, TEN
 from tests.support.browser.site import PATIENCE, ROOT, Site, serve, stop
 from tests.support.browser.two_browsers import InFirefox
@@ -81,6 +82,40 @@ GONE_FIRST = """() => {
   localStorage.setItem('cop:outbox', JSON.stringify([gone, entry]));
 }"""
 """An answer to a part that a new version of the course no longer has."""
+
+KEPT_BY_A_WORKER = """async ([source, hasLeft]) => {
+  const stores = new Map();
+  const caches = {
+    async open(name) {
+      if (!stores.has(name)) stores.set(name, new Map());
+      const store = stores.get(name);
+      return {
+        match: async (address) => { const copy = store.get(address); return copy && copy.clone(); },
+        put: async (address, copy) => { store.set(address, copy); },
+        keys: async () => [...store.keys()],
+        delete: async (address) => store.delete(address),
+      };
+    },
+    delete: async (name) => stores.delete(name),
+  };
+  let hear, answer;
+  const self = { addEventListener(type, listener) { if (type === 'message') hear = listener; } };
+  const headers = { 'Cop-Learner': 'one', 'Cop-Keep': 'read' };
+  const isAsked = new Promise((resolve) => { self.asked = resolve; });
+  const fetch = () => new Promise((resolve) => {
+    answer = () => resolve(new Response('Words', { headers }));
+    self.asked();
+  });
+  new Function('self', 'caches', 'fetch', 'location', source)(self, caches, fetch, new URL('https://host.test/'));
+  const tell = (data) => new Promise((resolve) => hear({ data, source: null, waitUntil: (work) => resolve(work) }));
+  const isKept = tell({ next: 'https://host.test/courses/c/units/u/' });
+  await isAsked;
+  if (hasLeft) await tell({ forgotten: true });
+  answer();
+  await isKept;
+  return [...(stores.get('cop-read') || new Map()).keys()];
+}"""
+"""What the worker keeps of the next part, whose reply comes after the learner has left, or has not."""
 
 
 class Host:
@@ -303,6 +338,16 @@ def test_leaving_in_a_hurry_takes_what_was_read_along(host: Host, browser: Brows
     page.goto(f"{host.address}/help/")
     page.wait_for_function(f"async () => !(await ({KEPT})()).includes({unit('first')!r})")
     page.context.close()
+
+
+def test_a_page_that_comes_after_somebody_has_left_is_not_kept(browser: Browser) -> None:
+    """On a slow line the next part is still on its way when somebody leaves in a hurry."""
+    source = (Path(cop_xblocks.__file__).parent / "host" / "static" / "worker.js").read_text("utf-8")
+    constants = 'const VERSION = "1", FILES = [], PAGES = [], OFFLINE = "/offline/", HELP = "/help/all/";'
+    page = browser.new_page()
+    assert page.evaluate(KEPT_BY_A_WORKER, [constants + source, False]) == ["/courses/c/units/u/"]
+    assert page.evaluate(KEPT_BY_A_WORKER, [constants + source, True]) == []
+    page.close()
 
 
 def test_firefox_keeps_help_and_sends_an_answer_later_as_well(host: Host, firefox: InFirefox) -> None:

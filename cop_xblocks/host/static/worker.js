@@ -28,9 +28,11 @@ async function note(changes) {
   await (await caches.open(NOTES)).put('/notes', new Response(JSON.stringify(notes)));
 }
 
+/* How often everything was forgotten: what was asked for before that is not kept when it comes. */
+let forgotten = 0;
 async function forget() {
   await caches.delete(READ);
-  await note({ owed: [] });
+  await note({ owed: [], country: '' });
 }
 
 /* Copies belong to one learner. A reply for another one comes first: the copies are gone before it is shown. */
@@ -52,7 +54,7 @@ function path(address) {
 const mayBeKept = (response) => response.ok && !response.redirected && response.headers.get('Cop-Keep') === 'read'
   && response.headers.get('Cop-Learner') === notes.learner;
 
-async function keep(address, response, extra = {}) {
+async function keep(address, response, before, extra = {}) {
   await readNotes();
   if (!mayBeKept(response)) return;
   const headers = new Headers(response.headers);
@@ -64,6 +66,7 @@ async function keep(address, response, extra = {}) {
   }
   try {
     const cache = await caches.open(READ);
+    if (forgotten !== before || !mayBeKept(response)) return;
     await cache.put(path(address), new Response(body, { headers }));
     const addresses = await cache.keys(); // in the order in which they were put
     await Promise.all(addresses.slice(0, Math.max(addresses.length - MOST_READ, 0)).map((old) => cache.delete(old)));
@@ -108,8 +111,9 @@ async function showPage(event) {
   const { url } = event.request;
   const patience = new URL(url).pathname.startsWith('/help/') ? HELP_PATIENCE : PATIENCE;
   const isLate = new Promise((resolve) => { setTimeout(resolve, patience); });
+  const before = forgotten;
   const line = fromLine(event);
-  const kept = line.then((response) => keep(url, response.clone()).then(() => sendOwed()), () => {});
+  const kept = line.then((response) => keep(url, response.clone(), before).then(() => sendOwed()), () => {});
   event.waitUntil(kept);
   const next = await find(READ, url, true);
   if (next && Date.now() - next.headers.get(AHEAD) < FRESH) {
@@ -148,11 +152,12 @@ async function sendOwed() {
   try {
     while (notes.owed.length) {
       const [address] = notes.owed;
+      const before = forgotten;
       const response = await fetch(address, { credentials: 'same-origin' });
       if (!response.headers.has('Cop-Learner')) return; // it does not come from the host
       await heed(response);
       await note({ owed: notes.owed.filter((other) => other !== address) });
-      await keep(address, response);
+      await keep(address, response, before);
     }
   } catch (error) { /* the line is gone again */ } finally { isSending = false; }
 }
@@ -168,9 +173,10 @@ async function keepNext(address) {
 }
 
 async function keepAgain(address, isNext = false) {
+  const before = forgotten;
   const response = await fetchUnread(address);
   await heed(response);
-  await keep(address, response, isNext && !response.headers.has('Cop-Compact') ? { [AHEAD]: String(Date.now()) } : {});
+  await keep(address, response, before, isNext && !response.headers.has('Cop-Compact') ? { [AHEAD]: String(Date.now()) } : {});
 }
 
 /* An answer changes its own page, and the outline of every other one. */
@@ -216,12 +222,13 @@ async function sendFile(request) {
 
 async function sendPicture(event) {
   const { request } = event;
+  const before = forgotten;
   try {
     const response = await fetch(request);
     const page = path(request.referrer || request.url);
     if (response.ok && !PAGES.includes(page) && +response.headers.get('Content-Length') < MOST_PICTURE && (await readNotes()).learner) {
       const copy = response.clone();
-      event.waitUntil(caches.open(READ).then((cache) => cache.put(path(request.url), copy)).catch(() => {}));
+      event.waitUntil(caches.open(READ).then((cache) => forgotten === before && cache.put(path(request.url), copy)).catch(() => {}));
     }
     return response;
   } catch (error) {
@@ -256,10 +263,13 @@ self.addEventListener('fetch', (event) => {
 });
 
 self.addEventListener('message', (event) => {
-  const { opened, next, language, away, answered, forgotten } = event.data;
+  const { opened, next, language, away, answered, forgotten: isToForget } = event.data;
   event.waitUntil((async () => {
     try {
-      if (forgotten) await forget();
+      if (isToForget) {
+        forgotten += 1;
+        await forget();
+      }
       if (answered) await renew(answered);
       if (opened) {
         event.source.postMessage({ copy: fromCopies.has(event.source.id) });
