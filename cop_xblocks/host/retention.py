@@ -1,4 +1,4 @@
-"""Deletes learners who opened a page once, never answered anything, and have no resume code."""
+"""Deletes learners who opened a page once, never answered anything, and have no resume code and no certificate."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _last: date | None = None
 def delete_learners_without_answers() -> None:
     """Delete the learners without any answer who have read nothing new for UNANSWERED, with their rows in all tables.
 
-    Whoever has made a resume code means to come back.
+    Whoever has made a resume code means to come back, and whoever has a certificate will renew it.
 
     Call it inside a transaction that stores something.
     """
     before = _last_day() - UNANSWERED
-    without = Learner.objects.filter(since__lt=before, blockstate=None, resumecode=None)
+    without = Learner.objects.filter(since__lt=before, blockstate=None, resumecode=None, certificate=None)
     without.exclude(completion__on__gte=before).delete()
 
 

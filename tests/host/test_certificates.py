@@ -319,6 +319,19 @@ def test_certificates_of_nobody_are_deleted_a_year_after_they_have_run_out(gradu
     assert not Certificate.objects.filter(code__in=codes).exists()
 
 
+def test_a_learner_with_a_certificate_of_a_course_without_questions_is_waited_for(
+    graduate: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cop_xblocks.host import retention
+    from cop_xblocks.host.models import BlockState, Learner
+
+    ask(graduate)
+    BlockState.objects.filter(learner__public=graduate.client.session["learner"]).delete()
+    monkeypatch.setattr(retention, "UNANSWERED", timedelta(days=-1))
+    retention.delete_learners_without_answers()
+    assert Learner.objects.filter(public=graduate.client.session["learner"]).exists()
+
+
 def test_a_course_without_marks_is_passed_when_all_of_it_is_done(newcomer: Newcomer, small_course: ModuleType) -> None:
     from cop_xblocks.host.library import published_courses
     from cop_xblocks.host.models import Certificate, Completion, Learner
