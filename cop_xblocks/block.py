@@ -224,6 +224,7 @@ class CourseBlock(BlockXml, StudioBlock):
             action=str(forms.action(self, self.handler)) if forms is not None and self.handler else "",
             help_href=str(forms.help_href()) if forms is not None else "",
             token_html=Markup(forms.hidden() if forms is not None and self.handler else ""),  # noqa: S704 - the runtime's own
+            help_country=str(forms.help_country()) if forms is not None else "",
             hosted=forms is not None,
             signed_in=not self.is_anonymous(),
         )

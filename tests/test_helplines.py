@@ -28,7 +28,7 @@ ROW = {
 EMERGENCY = {"kind": "emergency", "number": "112", "name": "", "address": "", "hours": "", "checked": ""}
 
 
-def directory(*rows: dict[str, str], language: str = "en", now: datetime = NOW) -> Any:
+def directory(*rows: dict[str, str], language: str = "en", now: datetime = NOW, country: str = "") -> Any:
     """The directory of these rows, each a change of the usual one, as somebody reads it on a day of November 2026."""
     from cop_xblocks.activities.helplines.view import view
     from cop_xblocks.activities.page import Page, render_view
@@ -39,7 +39,12 @@ def directory(*rows: dict[str, str], language: str = "en", now: datetime = NOW) 
     content = LocalizedContent("", "help", "en", language, Catalog(language), {}, carried, repr(carried), str, _stays)
     typeset, words = Typesetter(language), interface(language)
     page = Page(
-        activity=Helplines("help"), identify=str, typeset=typeset, translations=words, references=content.references
+        activity=Helplines("help"),
+        identify=str,
+        typeset=typeset,
+        translations=words,
+        references=content.references,
+        help_country=country,
     )
     return parser.fromstring(f"<div>{render_view('helplines', view(page, None, now), words)}</div>")
 
@@ -171,6 +176,17 @@ def test_no_country_is_chosen_for_the_learner_and_all_are_in_the_page() -> None:
     assert [element.get("open") for element in tree.iter("details")] == [None] * 4
     assert len(tree.find_class("cop-service")) == 2
     assert list(tree.iter("script", "form", "input")) == []
+
+
+def test_the_country_of_a_hosts_office_stands_open_before_the_choice_of_another() -> None:
+    rows = ({}, {"country": "FR", "number": "119"}, EMERGENCY | {"country": "FR"})
+    tree = directory(*rows, country="FR")
+    (own,) = tree.find_class("cop-own-country")
+    assert text(own).startswith("France ") and own.get("data-country") == "FR"
+    assert own.xpath(".//a/@href[starts-with(., 'tel:')]") == ["tel:112", "tel:119"]
+    assert own.getnext().get("class") == "cop-countries" and list(own.iter("details")) == []
+    assert len(tree.find_class("cop-country")) == 2, "both can be chosen"
+    assert directory(*rows, country="DE").find_class("cop-own-country") == [], "nothing is known of it"
 
 
 def test_a_service_of_the_union_stands_where_a_country_has_none_of_its_kind() -> None:

@@ -47,6 +47,8 @@ class Page(Generic[Node]):
     """The hidden fields that the runtime wants in a form."""
     help_href: str = ""
     """The address of the runtime's own page of whom one can call now; empty where it has none."""
+    help_country: str = ""
+    """The country of the runtime's office, as in `EG`: its services come first. Empty where it named none."""
     hosted: bool = False
     """Whether the embedded host shows the page: it has no teachers."""
     signed_in: bool = True

@@ -12,6 +12,7 @@ from xblock.reference.user_service import UserService, XBlockUser
 
 from cop_xblocks.host.addresses import address as page_address
 from cop_xblocks.host.library import HostedCourse
+from cop_xblocks.host.site.published import published_site
 from cop_xblocks.languages import interface
 
 _ATTRIBUTE = re.compile(r'(\s(?:href|src)=")(/(?:static|jump_to_id)/[^"]+)(?=")')
@@ -69,6 +70,10 @@ class PlainFormService:
     def help_href(self) -> str:
         """The address of the page of whom one can call now."""
         return page_address("help", ())
+
+    def help_country(self) -> str:
+        """The country of the office that runs the host; empty where it has named none."""
+        return published_site().country
 
     def hidden(self) -> str:
         """The hidden field with the token that shows that the form is ours."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Response
+from playwright.sync_api import Browser, Response, expect
 
 from tests.support.browser.pages import findings
 from tests.support.browser.site import ROOT, Site
@@ -62,6 +62,24 @@ def test_an_offices_pages_have_no_barriers_and_fit_a_phone(office: Site, languag
             assert logo is not None and leave is not None
             assert abs(logo["y"] + logo["height"] / 2 - leave["y"] - leave["height"] / 2) < 4, "on one line"
         page.context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_now_page_shows_the_numbers_of_the_offices_country_without_a_tap(
+    office: Site, scripts: bool, language: str
+) -> None:
+    page = office.page(viewport={"width": 360, "height": 740}, java_script_enabled=scripts)
+    page.goto(f"/courses/parents/units/now-blackmail/?lang={language}")
+    police = page.locator(".cop-helplines a[href='tel:122']:visible")
+    expect(police).to_have_count(1)
+    assert page.locator(".cop-helplines a[href^='tel:']:visible").first.get_attribute("href") == "tel:122"
+    if scripts:
+        expect(page.locator(".cop-choose select")).to_have_value("EG")
+        page.locator(".cop-choose select").select_option("JO")
+        expect(police).to_have_count(0)
+        expect(page.locator(".cop-helplines a[href='tel:911']:visible")).to_have_count(1)
+    page.context.close()
 
 
 def test_colours_of_the_office_are_those_of_links_buttons_and_band_in_light_and_dark(office: Site) -> None:

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 
 from cop_xblocks.host.site.settings import read_site
@@ -47,9 +48,14 @@ def test_nothing_that_exists_is_overwritten(run: Run, tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
-def test_a_value_that_cannot_be_is_said(run: Run, tmp_path: Path) -> None:
-    done = run("host", "init", str(tmp_path), "--country", "Egypt")
-    assert done.exit_code == 1 and "COP193" in done.output
+@pytest.mark.parametrize("option", [("--country", "Egypt"), ("--country", "UK"), ("--address", "learn.example.org")])
+def test_a_value_that_cannot_be_is_said_and_the_command_can_be_given_again(
+    run: Run, tmp_path: Path, option: tuple[str, str]
+) -> None:
+    done = run("host", "init", str(tmp_path), *option)
+    assert done.exit_code == 1 and "COP193" in done.output and "Nothing was written." in done.output
+    assert list(tmp_path.iterdir()) == []
+    assert run("host", "init", str(tmp_path)).exit_code == 0
 
 
 def test_every_setting_of_the_file_in_remarks_is_one(tmp_path: Path) -> None:

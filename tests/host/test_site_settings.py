@@ -68,6 +68,7 @@ def test_an_office_can_say_everything(tmp_path: Path) -> None:
         ('name = "A"\n[contact]\nmail = "a@b.org"', ("COP192", 3, 1)),
         ('country = "EG"', ("COP192", 1, 1)),
         ('name = "A"\ncountry = "Egypt"', ("COP193", 2, 1)),
+        ('name = "A"\ncountry = "UK"', ("COP193", 2, 1)),
         ('name = "A"\nlanguages = ["en", "arabic"]', ("COP193", 2, 20)),
         ('name = {en = "A", ar = ""}', ("COP193", 1, 19)),
         ('name = "A"\naddress = "learn.example.org"', ("COP193", 2, 1)),

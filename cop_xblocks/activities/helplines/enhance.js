@@ -11,7 +11,7 @@ function enhanceHelplines(root) {
   select.autocomplete = 'off';
   select.append(new Option(lists.dataset.choose, ''));
   countries.forEach((country) => select.append(new Option(country.querySelector('summary').textContent.trim(), country.dataset.country)));
-  select.addEventListener('change', () => {
+  const show = () => {
     const country = countries.find(({ dataset }) => dataset.country === select.value);
     chosen.replaceChildren();
     if (!country) return;
@@ -20,10 +20,19 @@ function enhanceHelplines(root) {
     title.className = 'cop-country-name';
     title.textContent = select.selectedOptions[0].text;
     chosen.append(title, country.lastElementChild.cloneNode(true));
+  };
+  select.addEventListener('change', () => {
+    show();
+    if (!select.value) return;
     const names = Array.from(chosen.querySelectorAll('.cop-emergency a, .cop-service-name'), (name) => name.textContent.trim());
-    announce([title.textContent, ...names].join('. '), root);
+    announce([select.selectedOptions[0].text, ...names].join('. '), root);
   });
   lists.replaceWith(label, chosen);
+  const own = root.querySelector('.cop-own-country');
+  if (!own) return;
+  select.value = own.dataset.country;
+  show();
+  own.remove();
 }
 
 registerActivity({ initialiser: 'CopHelplines', selector: '.cop-helplines', enhance: enhanceHelplines });

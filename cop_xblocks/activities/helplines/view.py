@@ -1,6 +1,7 @@
 """The view of the directory in a course: all countries, in the language of the request.
 
-Which country is never guessed. Everything stands in the page, so that it works without a script and without a network;
+Which country is never guessed: the one that the office of a host has named stands open, and any other can be chosen.
+Everything stands in the page, so that it works without a script and without a network;
 a script makes one list to choose from of it.
 """
 
@@ -28,9 +29,13 @@ class DirectoryView:
     countries: tuple[CountryView, ...]
     everywhere: tuple[ServiceView, ...]
     """The services for all countries."""
+    own: CountryView | None = None
+    """The country of the office that runs the host: what a learner is most likely to need stands open."""
 
 
 def view(page: Page[Helplines], stored: Any, now: datetime) -> DirectoryView:
     """The directory. Nothing of it depends on a learner."""
     reader, rows = Reader(page.language, page.gettext, now.date()), page.references.helplines
-    return DirectoryView(help_by_country(rows, reader), help_everywhere(rows, reader))
+    countries = help_by_country(rows, reader)
+    own = next((country for country in countries if country.code == page.help_country), None)
+    return DirectoryView(countries, help_everywhere(rows, reader), own)

@@ -6,6 +6,7 @@ import json
 import os
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -48,6 +49,8 @@ def init(folder: Path, name: str, logo: Path | None, country: str, address: str)
     settings = _settings(name, logo_file.name, country, address)
     files = {folder / "site.toml": settings.encode()}
     files[logo_file] = logo.read_bytes() if logo else _PLACE_HOLDER.encode()
+    if not os.path.lexists(folder / "site.toml"):
+        _refuse_mistakes(files)
     for page, remark in _TEXTS.items():
         for language in _LANGUAGES:
             files[folder / "texts" / f"{page}.{language}.md"] = f"<!-- {remark} -->\n".encode()
@@ -59,6 +62,18 @@ def init(folder: Path, name: str, logo: Path | None, country: str, address: str)
     if report.diagnostics:
         raise SystemExit(1)
     click.echo(f"Start the host with: cop serve --site {display_path(folder / 'site.toml')}")
+
+
+def _refuse_mistakes(files: dict[Path, bytes]) -> None:
+    """Ends the command where an option is mistaken, before anything is written."""
+    from cop_xblocks.host.site.settings import read_site
+
+    with TemporaryDirectory() as trial:
+        for path, content in files.items():
+            (Path(trial) / path.name).write_bytes(content)
+        mistakes = [f"{one.code} {one.message}; {one.help}" for one in read_site(Path(trial) / "site.toml")[1]]
+    if mistakes:
+        raise click.ClickException("\n".join([*mistakes, "Nothing was written."]))
 
 
 def _settings(name: str, logo: str, country: str, address: str) -> str:

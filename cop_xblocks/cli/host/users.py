@@ -47,7 +47,7 @@ def add(name: str, data: Path | None, database: str | None) -> None:
 @users.command("list")
 @data_options
 def list_(data: Path | None, database: str | None) -> None:
-    """List the accounts, and when each logged in last."""
+    """List the accounts, and since when each is logged in."""
     with _accounts(data, database) as accounts:
         for account in accounts.list_accounts():
             login = f"{account.last_login:%Y-%m-%d}" if account.last_login is not None else "logged out"

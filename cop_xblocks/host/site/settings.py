@@ -15,6 +15,7 @@ from cop_xblocks.host.opening import stop
 from cop_xblocks.host.site.colours import Colours, find_weak
 from cop_xblocks.host.site.published import ANY, PAGES, Contact, PageName, Site, SiteFile, publish_site
 from cop_xblocks.host.site.toml_places import find_places
+from cop_xblocks.languages import country
 from cop_xblocks.markdown import Reader, named_by_role, parse, pictures, read_elements
 from cop_xblocks.model import Element, Report, Rule, Span, rules
 from cop_xblocks.reading.frontmatter import FrontMatter, validate
@@ -104,7 +105,7 @@ def _site(folder: Path, front: FrontMatter, report: Report) -> Site:
         address=values.get("address", "").rstrip("/"),
         languages=tuple(language for language in values.get("languages", ()) if language),
         courses=tuple(key for key in values.get("courses", ()) if key),
-        country=values.get("country", ""),
+        country=_country(front, report),
         contact=Contact(**values.get("contact", {})),
         footer=_by_language(values.get("footer")),
         leave=dict(values.get("leave", {})),
@@ -117,6 +118,14 @@ def _by_language(value: Any) -> dict[str, str]:
     if isinstance(value, str):
         return {ANY: value}
     return dict(value or {})
+
+
+def _country(front: FrontMatter, report: Report) -> str:
+    code: str = front.values.get("country", "")
+    if code and not country(code, "en"):
+        help = "write its two letters in ISO 3166, as in EG or GB"
+        report.add(rules.SITE_VALUE, front.place("country"), f"{code!r} is no country", help)
+    return code
 
 
 def _colours(front: FrontMatter, report: Report) -> Colours:
