@@ -1,5 +1,6 @@
-"""The host under load: a page and a submission of ten questions, beside the workbench with the same quiz and beside the
-same server's bare endpoints (`peers.py`). `python -m tests.bench.hosting` takes about three minutes.
+"""The host under load: a page and a submission of ten questions, and a submission of one, beside the workbench with the
+same quiz and beside the same server's bare endpoints (`peers.py`). `python -m tests.bench.hosting` takes about three
+minutes.
 
 Each server is a process of its own with the same number of threads. At 8 and at 64 connections they are measured in
 turn, five times, and medians of pairs are compared: rates, and the processor time that a server takes for one reply,
@@ -31,6 +32,8 @@ LEARNERS = 128
 REQUESTS = 100_000
 QUIZ, PROSE = "/courses/ten/units/unit/", "/courses/ten/units/hello/"
 HANDLER = "/courses/ten/blocks/unit_quiz/submit"
+ONE, ONE_HANDLER = "/courses/ten/units/one/", "/courses/ten/blocks/one_quiz/submit"
+"""A check with one question, as most are."""
 BENCH_QUIZ = "/scenario/ten/?student={number}"
 BENCH_HANDLER = "/handler/ten-questions.cop_quiz.d0.u0/submit?student={number}"
 
@@ -57,10 +60,20 @@ def hosting(folder: Path) -> Iterator[Server]:
     """The host with the course of ten questions."""
     (folder / "courses" / "ten").mkdir(parents=True)
     (folder / "courses" / "ten" / "course.md").write_text(COURSE, "utf-8")
-    (folder / "courses" / "ten" / "lesson.md").write_text(lesson(), "utf-8")
+    (folder / "courses" / "ten" / "lesson.md").write_text(f"{lesson()}\n{_check()}", "utf-8")
     data = str(folder / "learners.sqlite3")
     with running("tests.bench.unbounded", str(folder), data) as server:
         yield server
+
+
+def _check() -> str:
+    """A unit with one question. Its right choice stays last, where no client picks it: who is right is through."""
+    items = "".join(f"- [ ] Something else that a parent could do, number {n} <!-- #c{n} -->\n" for n in range(3))
+    return (
+        "## One <!-- #one -->\n\n### What comes first? <!-- question #only -->\n\nA short story.\n\n"
+        f"{items}- [x] Something that helps <!-- #right fixed -->\n  > What follows from it.\n\n"
+        "> [!TIP]\n> A hint.\n\n> [!NOTE]\n> An explanation.\n"
+    )
 
 
 async def learners(address: str, number: int, page: str, handler: str) -> list[list[Learner]]:
@@ -90,6 +103,7 @@ async def compare(ours: Server, bare: Server, bench: Server) -> None:
         loads: dict[str, list[Load]] = {}
         spent: dict[str, list[float]] = {}
         own = await learners(ours[0], number, QUIZ, HANDLER)
+        checks = await learners(ours[0], number, ONE, ONE_HANDLER)
         theirs = await learners(bench[0], number, BENCH_QUIZ, BENCH_HANDLER)
         connection = Connection(ours[0])
         for learner in (learner for some in own for learner in some):
@@ -98,6 +112,7 @@ async def compare(ours: Server, bare: Server, bench: Server) -> None:
             turns: dict[str, tuple[Server, Sequence[Sequence[Turn]]]] = {
                 "bare answer": (bare, [[answer]] * number),
                 "our submission": (ours, [[learner.submit for learner in some] for some in own]),
+                "our submission of one question": (ours, [[learner.submit for learner in some] for some in checks]),
                 "the workbench's submission": (bench, [[learner.submit for learner in some] for some in theirs]),
                 "bare page": (bare, [[ask]] * number),
                 "our page of ten questions": (ours, [[learner.show for learner in some] for some in own]),
@@ -118,6 +133,7 @@ async def compare(ours: Server, bare: Server, bench: Server) -> None:
             print(f"  {name:40} {rate:8.0f} {p50:8.1f} {p99:8.1f} {median(spent[name]):8.2f}")
         for name, other, bound in (
             ("our submission", "bare answer", "bound: at least 0.4"),
+            ("our submission of one question", "bare answer", ""),
             ("our page of prose", "bare page", "bound: at least 0.33"),
             ("our page of ten questions", "bare page", ""),
             ("our submission", "the workbench's submission", ""),
@@ -125,7 +141,11 @@ async def compare(ours: Server, bare: Server, bench: Server) -> None:
         ):
             ratio = _ratio(loads, name, other, "rate")
             print(f"{f'  rate of {name} / {other}':76} x{ratio:6.2f}  {bound}".rstrip())
-        for name, other in (("our page of prose", "bare page"), ("our submission", "bare answer")):
+        for name, other in (
+            ("our page of prose", "bare page"),
+            ("our submission", "bare answer"),
+            ("our submission of one question", "bare answer"),
+        ):
             ratio = median(one / two for one, two in zip(spent[name], spent[other], strict=True))
             print(f"{f'  processor time of {name} / {other}':76} x{ratio:6.2f}")
         ratio = _ratio(loads, "our submission", "bare answer", "p99")
