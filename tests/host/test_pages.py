@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from tests.support.databases import locked
+
 Newcomer = Callable[[], Any]
 PAGES = [
     "/",
@@ -124,6 +126,22 @@ def test_scripts_and_styles_are_compressed_and_kept(newcomer: Newcomer) -> None:
 def test_the_host_says_that_it_is_well(newcomer: Newcomer) -> None:
     reply = newcomer().client.get("/healthz")
     assert (reply.status_code, reply.content) == (200, b"ok")
+
+
+def test_the_host_says_what_is_wrong_on_its_own_computer_alone(newcomer: Newcomer) -> None:
+    with locked():
+        assert b"answers cannot be stored: " in newcomer().client.get("/healthz").content
+        elsewhere = newcomer().client.get("/healthz", REMOTE_ADDR="192.0.2.1")
+    assert elsewhere.status_code == 503
+    assert b"answers" not in elsewhere.content
+
+
+def test_whoever_asks_too_often_whether_the_host_is_well_takes_no_turn_of_the_writers(
+    newcomer: Newcomer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cop_xblocks.host.views.health.spend_allowance", lambda address, grows: False)
+    with locked():
+        assert newcomer().client.get("/healthz").status_code == 200
 
 
 def test_reading_the_catalog_sets_no_cookie(newcomer: Newcomer) -> None:

@@ -43,6 +43,7 @@ def reload(root: Path, site: Path | None) -> None:
     from cop_xblocks.host import library
     from cop_xblocks.host.certificates.course_versions import record_versions
     from cop_xblocks.host.data_file import close
+    from cop_xblocks.host.search.index import index_in_background
 
     if site is not None:
         from cop_xblocks.host.site.published import publish_site
@@ -56,5 +57,6 @@ def reload(root: Path, site: Path | None) -> None:
     try:
         library.reload_library(root)
         record_versions(library.published_courses().values())
+        index_in_background()
     finally:
         close()  # this thread's connection
