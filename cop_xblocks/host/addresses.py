@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from django.urls import reverse
 
+from cop_xblocks.host.site.published import published_site
+
 MOST = 10_000
 """Addresses that are held in memory: those of the pages and blocks of some twenty courses."""
+_LONGEST_HOST = 260
+"""Characters of a host's name, of which there are 253, with its port. A longer one is made up by whoever asks, and has
+no room in a QR code."""
+
+
+def public_origin(request: Any) -> str:
+    """Where the public finds the host, without a slash at its end: the address of the office, or the requested one.
+    Empty for a name that no host can have."""
+    if address := published_site().address:
+        return address
+    host = request.get_host()
+    return f"{request.scheme}://{host}" if len(host) <= _LONGEST_HOST else ""
 
 
 def address(name: str, args: Sequence[str] = ()) -> str:

@@ -235,6 +235,14 @@ def nodes(node: Any) -> Iterator[Any]:
             yield from nodes(child)
 
 
+def test_a_name_that_no_host_can_have_gets_a_certificate_without_an_address(graduate: Any) -> None:
+    """It has no room in a QR code."""
+    ask(graduate)
+    for path in (CERTIFICATE, f"{CERTIFICATE}en.pdf"):
+        reply = graduate.client.get(path, HTTP_HOST="a" * 4000 + ".localhost")
+        assert reply.status_code == 200 and b"a" * 300 not in reply.content
+
+
 def test_nobody_else_gets_the_pdf(graduate: Any, newcomer: Newcomer) -> None:
     ask(graduate)
     for learner, path in ((newcomer(), "en.pdf"), (graduate, "tlh.pdf"), (graduate, "..%2Fen.pdf")):

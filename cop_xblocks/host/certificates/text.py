@@ -9,6 +9,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from cop_xblocks.host.addresses import public_origin
 from cop_xblocks.host.certificates.codes import spell_code
 from cop_xblocks.host.library import published_courses
 from cop_xblocks.host.models import Certificate
@@ -39,7 +40,7 @@ def certificate_text(request: Any, certificate: Certificate) -> CertificateText:
     """A certificate for the page that is asked for."""
     language = request.language
     site = published_site()
-    origin = site.address or request.build_absolute_uri("/").rstrip("/")
+    origin = public_origin(request)
     path = reverse("verify_code", args=(spell_code(certificate.code),))
     return CertificateText(
         issuer=in_language(site.name, language) or interface(language).gettext("Child online protection courses"),
@@ -47,7 +48,7 @@ def certificate_text(request: Any, certificate: Certificate) -> CertificateText:
         facts=[*dates(certificate, language), *_marks(certificate, language)],
         code=spell_code(certificate.code),
         address=f"{origin}{path}",
-        place=f"{origin}{reverse('verify')}".partition("://")[2].rstrip("/"),
+        place=f"{origin}{reverse('verify')}".rpartition("://")[2].rstrip("/"),
     )
 
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from cop_xblocks.activities.registry import is_done_when_seen, type_of
 from cop_xblocks.content.annex import annex_note
-from cop_xblocks.host.addresses import address
+from cop_xblocks.host.addresses import address, public_origin
 from cop_xblocks.host.certificates.issuing import latest_certificate
 from cop_xblocks.host.certificates.refresher import is_review, record_review
 from cop_xblocks.host.learning_paths import path_of, query_of, step_place, way_through
@@ -28,7 +28,6 @@ from cop_xblocks.host.progress import Progress, read_progress
 from cop_xblocks.host.prose import prose_html
 from cop_xblocks.host.qr_code import qr_svg
 from cop_xblocks.host.runtime import HostRuntime
-from cop_xblocks.host.site.published import published_site
 from cop_xblocks.host.transactions import NotStoredError, store
 from cop_xblocks.host.visitors import Visitor, get_or_create_visitor, record_view, subject_of
 from cop_xblocks.languages import interface
@@ -36,10 +35,6 @@ from cop_xblocks.markdown import plain
 from cop_xblocks.markdown.document import document_targets
 from cop_xblocks.model import LearningPath
 from cop_xblocks.model.films import film_origins
-
-_LONGEST_HOST = 260
-"""Characters of a host's name, of which there are 253, with its port. A longer one is made up by whoever asks, and its
-drawing would only take room."""
 
 
 @require_safe
@@ -89,10 +84,8 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
 
 def _way_back(request: Any) -> Markup:
     """A QR code with the page's address, for its print: the one at which the public finds it, or the requested one."""
-    if len(request.get_host()) > _LONGEST_HOST:
-        return Markup()
-    origin = published_site().address or f"{request.scheme}://{request.get_host()}"
-    return _drawn(f"{origin}{request.path}")
+    origin = public_origin(request)
+    return _drawn(f"{origin}{request.path}") if origin else Markup()
 
 
 @lru_cache(maxsize=2000)
