@@ -32,6 +32,7 @@ def cop(folder: Path, *arguments: object, typed: str = "") -> subprocess.Complet
         timeout=120,
         check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
+        start_new_session=True,  # without the terminal of whoever runs the tests
     )
 
 
@@ -165,7 +166,10 @@ def test_accounts_are_made_listed_changed_and_removed_with_passwords_that_are_as
         return cop(made, "users", *arguments, "--data", str(data), typed=typed)
 
     password = "nine green llamas\n"
-    assert "added  amina" in printed(users("add", "amina", typed=password * 2))
+    made_account = users("add", "amina", typed=password * 2)
+    assert "added  amina" in printed(made_account)
+    assert made_account.stderr.splitlines()[0].startswith("There is no terminal here")
+    assert "GetPassWarning" not in made_account.stderr and "llamas" not in made_account.stderr
     assert "too short" in users("add", "omar", typed="short\nshort\n").stderr
     assert "amina  " in printed(users("list"))
     assert "changed  amina" in printed(users("passwd", "amina", typed=password * 2))
@@ -184,6 +188,7 @@ def test_a_check_says_that_all_is_well_and_changes_nothing(made: Path, data: Pat
     before = data.read_bytes()
     code, report = check(made, "--data", data, "--port", free_port)
     assert code == 0 and "fault" not in report
+    assert "site: there is no site.toml in this folder; --site names the one that the host serves with" in report
     for line in (
         "is whole",
         "MB are free",

@@ -59,7 +59,7 @@ def check(
             inspection.inspect_data(Path(answers.place), known, backups)
             if database is None
             else inspection.inspect_database(answers),
-            inspection.inspect_site(site) if site is not None else (),
+            inspection.inspect_site(site),
             inspection.inspect_courses(around),
             inspection.inspect_port(bind, port),
             inspection.inspect_address(url) if url else (),

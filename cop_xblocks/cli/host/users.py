@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,7 +32,19 @@ def _accounts(data: Path | None, database: str | None) -> Iterator[Any]:
 def _ask_for_password() -> str:
     """A password that is typed twice: an argument would stay in the shell's history, and all users of the computer
     would see it."""
-    return str(click.prompt("Password (12 characters or more)", hide_input=True, confirmation_prompt="Once more"))
+    hidden = _has_terminal()
+    if not hidden:
+        click.echo("There is no terminal here to hide the password: it is read from two lines of the input.", err=True)
+    return str(click.prompt("Password (12 characters or more)", hide_input=hidden, confirmation_prompt="Once more"))
+
+
+def _has_terminal() -> bool:
+    """Whether there is a terminal, which can hide what is typed."""
+    try:
+        with Path("/dev/tty").open("rb"):
+            return True
+    except OSError:
+        return sys.stdin.isatty()
 
 
 @users.command("add")

@@ -163,8 +163,13 @@ def inspect_courses(root: Path) -> Iterator[Finding]:
             yield Finding("courses", "ok", f"{folder.name}, lessons: {len(compiled.course.lessons)}, in {languages}")
 
 
-def inspect_site(site: Path) -> Iterator[Finding]:
-    """The office's settings."""
+def inspect_site(site: Path | None) -> Iterator[Finding]:
+    """The office's settings; None where nobody has named a file of them."""
+    if site is None:
+        yield Finding(
+            "site", "ok", "there is no site.toml in this folder; --site names the one that the host serves with"
+        )
+        return
     from cop_xblocks.host.site.settings import read_site
 
     settings, report = read_site(site)
