@@ -54,6 +54,13 @@ def test_a_course_says_who_wrote_it_when_every_lesson_was_checked_and_its_versio
     assert "For: Parents and guardians About 1 hour, 30 minutes in all" in words(page, "//header//p")
 
 
+@pytest.mark.usefixtures("course")
+def test_an_author_is_read_aloud_in_the_language_of_the_course_whatever_that_of_the_page(newcomer: Newcomer) -> None:
+    for language in ("en", "ar"):
+        page = newcomer().get(f"{COURSE}?lang={language}")
+        assert '<bdi lang="en" translate="no">Grandmothers &lt;b&gt;&amp; Co&lt;/b&gt;</bdi>' in page
+
+
 def test_a_course_that_says_nothing_of_that_has_no_such_line(newcomer: Newcomer) -> None:
     assert words(newcomer().get("/courses/small/"), "//p[@class='by']") == []
 

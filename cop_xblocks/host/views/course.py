@@ -41,7 +41,7 @@ def show(request: Any, key: str) -> HttpResponse:
             "description": prose_html(hosted, language, course.description, course.file),
             "effort": duration(course.effort, language),
             "version": course.version,
-            "author": Markup('<bdi translate="no">{}</bdi>').format(course.author) if course.author else "",
+            "author": _author(hosted.course),
             "reviewed": _reviewed(course, language),
             "license": course.license,
             "audience": audience_html(course, language),
@@ -84,6 +84,13 @@ def show(request: Any, key: str) -> HttpResponse:
     )
     allow_frames(response, film_origins(pictures((course.description, course.paths))))
     return let_keep(response)
+
+
+def _author(course: Course) -> Markup | str:
+    """The author's name, in the language and the direction in which the source writes it."""
+    if not course.author:
+        return ""
+    return Markup('<bdi lang="{}" translate="no">{}</bdi>').format(course.language, course.author)
 
 
 def _reviewed(course: Course, language: str) -> str:
