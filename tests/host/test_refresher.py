@@ -120,6 +120,42 @@ def test_a_new_version_with_new_words_asks_for_that_unit_alone(holder: Any, chec
     assert units(holder) == {"reading": True}
 
 
+def test_a_unit_that_is_opened_before_a_refresher_is_due_does_not_count_for_it(holder: Any, checkout: Path) -> None:
+    for path in (READING, "/courses/small/units/trying/"):
+        assert "Refresher" not in holder.get(f"{path}?path=refresher")
+    edit(checkout, "first.md", "A paragraph.", "A paragraph that tells something new.")
+    new_version(checkout)
+    assert units(holder) == {"reading": False}
+
+
+def test_the_host_writes_once_for_a_unit_of_a_refresher_however_often_it_is_opened(holder: Any, checkout: Path) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    edit(checkout, "first.md", "A paragraph.", "A paragraph that tells something new.")
+    new_version(checkout)
+    writes = []
+    for path in (READING, READING, "/courses/small/units/trying/"):
+        with CaptureQueriesContext(connection) as queries:
+            assert "Refresher" in holder.get(f"{path}?path=refresher")
+        writes.append(sum("UPDATE" in query["sql"] for query in queries.captured_queries))
+    assert writes[0] > 0 and writes[1:] == [0, 0]
+    assert units(holder) == {"reading": True}
+
+
+def test_an_address_that_has_stored_too_much_reads_a_unit_of_the_refresher_which_does_not_count(
+    holder: Any, checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cop_xblocks.host.views import unit
+
+    edit(checkout, "first.md", "A paragraph.", "A paragraph that tells something new.")
+    new_version(checkout)
+    with monkeypatch.context() as spent:
+        spent.setattr(unit, "spend_allowance", lambda address, grows: False)
+        assert "tells something new" in holder.get(f"{READING}?path=refresher")
+    assert units(holder) == {"reading": False}
+
+
 def test_a_changed_right_answer_is_a_change(holder: Any, checkout: Path) -> None:
     edit(checkout, "first.md", "- [x] Dog", "- [ ] Dog")
     new_version(checkout)

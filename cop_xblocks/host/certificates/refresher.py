@@ -35,6 +35,8 @@ class RefresherUnit:
     """Whether its words are others than those that the learner read, or new."""
     wrong: int
     """How many of its questions were not answered right at last."""
+    to_open: bool
+    """Whether it has still to be opened in the refresher."""
     done: bool
 
 
@@ -52,6 +54,10 @@ class Refresher:
         """Whether all of it is done."""
         return all(unit.done for unit in self.units)
 
+    def has_to_open(self, page: UnitPage) -> bool:
+        """Whether the refresher has this unit, and it was not opened there since it changed."""
+        return any(unit.to_open and unit.page.unit.key == page.unit.key for unit in self.units)
+
 
 def find_refresher(
     public: uuid.UUID, hosted: HostedCourse, progress: Progress, certificate: Certificate
@@ -67,9 +73,9 @@ def find_refresher(
         opened, is_old = page.unit.key in reviewed, _is_old(page, progress, done_on, changes)
         wrong, open_questions = _wrong(page, progress)
         if is_old or wrong or opened:
-            done = opened and not is_old and not open_questions
+            to_open = is_old or not opened
             changed = changes.get(page.unit.key, certificate.issued) > certificate.issued
-            units.append(RefresherUnit(page, is_old or changed, wrong, done))
+            units.append(RefresherUnit(page, is_old or changed, wrong, to_open, not to_open and not open_questions))
     runs_out = _runs_out(certificate, today())
     is_new = certificate.version != hosted.course.version and any(unit.changed for unit in units)
     return Refresher(certificate, runs_out, tuple(units)) if runs_out or is_new else None

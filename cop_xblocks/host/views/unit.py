@@ -16,8 +16,9 @@ from markupsafe import Markup
 from cop_xblocks.activities.registry import is_done_when_seen, type_of
 from cop_xblocks.content.annex import annex_note
 from cop_xblocks.host.addresses import address, public_origin
+from cop_xblocks.host.allowance import spend_allowance
 from cop_xblocks.host.certificates.issuing import latest_certificate
-from cop_xblocks.host.certificates.refresher import is_review, record_review
+from cop_xblocks.host.certificates.refresher import Refresher, find_refresher, is_review, question_blocks, record_review
 from cop_xblocks.host.learning_paths import path_of, query_of, step_place, way_through
 from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.live_reload.source_map import attach
@@ -48,11 +49,12 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
     progress = read_progress(visitor.public, hosted, [fields.url_name for fields in page.blocks])
     blocks = _blocks(request, visitor, hosted, page, progress)
     is_one_of_the_course = page.lesson.section == "module"  # what is stored must not show who was in need
-    if is_one_of_the_course and not is_unread(request):
-        record_view(request, visitor, hosted, page, progress.completed)
     crumb = None
-    if is_one_of_the_course and not is_unread(request) and is_review(request):
-        crumb = _review(request, visitor, hosted, page)
+    if is_one_of_the_course and not is_unread(request):
+        refresher = _refresher(request, visitor, hosted)  # before the view, after which a new unit is no longer new
+        record_view(request, visitor, hosted, page, progress.completed)
+        if refresher is not None:
+            crumb = _review(request, visitor, hosted, page, refresher)
     attach(request, hosted, page, visitor.public)
     path = path_of(request, hosted)
     if path is not None and page.index not in way_through(hosted, path):
@@ -98,13 +100,27 @@ def sent_key(visitor: Visitor, course: str, block: str) -> str:
     return f"sent:{visitor.public.hex}:{course}:{block}"
 
 
-def _review(request: Any, visitor: Visitor, hosted: HostedCourse, page: UnitPage) -> dict[str, str] | None:
-    """The link back to the learner's refresher, in which the unit was opened; None for a learner without one."""
-    certificate = latest_certificate(visitor.public, hosted.course.key) if visitor.keeps_cookies else None
+def _refresher(request: Any, visitor: Visitor, hosted: HostedCourse) -> Refresher | None:
+    """The refresher in which a unit is opened; None elsewhere, and for a learner for whom none is due."""
+    if not is_review(request) or not visitor.keeps_cookies:
+        return None
+    certificate = latest_certificate(visitor.public, hosted.course.key)
     if certificate is None:
         return None
-    with suppress(NotStoredError):  # it can be read all the same, and opened again
-        store(lambda: record_review(visitor.public, hosted, certificate, page), subject_of(visitor.public))
+    return find_refresher(
+        visitor.public, hosted, read_progress(visitor.public, hosted, question_blocks(hosted)), certificate
+    )
+
+
+def _review(
+    request: Any, visitor: Visitor, hosted: HostedCourse, page: UnitPage, refresher: Refresher
+) -> dict[str, str]:
+    """The link back to the refresher, for which the unit counts from now on."""
+    if refresher.has_to_open(page) and spend_allowance(request.META.get("REMOTE_ADDR", ""), len(page.unit.key)):
+        with suppress(NotStoredError):  # it can be read all the same, and opened again
+            store(
+                lambda: record_review(visitor.public, hosted, refresher.certificate, page), subject_of(visitor.public)
+            )
     href = address("refresher", args=(hosted.course.key,))
     return {"title": interface(request.language).gettext("Refresher"), "href": href}
 
