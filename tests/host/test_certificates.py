@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 from types import ModuleType
 from typing import Any
 
@@ -22,9 +24,10 @@ Newcomer = Callable[[], Any]
 
 @pytest.fixture(autouse=True)
 def _fresh_throttle(host: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from cop_xblocks.host.views import verify
+    from cop_xblocks.host.views import certificate, verify
 
     monkeypatch.setattr(verify, "_attempts", verify.make_attempts())
+    monkeypatch.setattr(certificate, "_files", certificate.make_files())
 
 
 @pytest.fixture
@@ -241,6 +244,47 @@ def test_a_name_that_no_host_can_have_gets_a_certificate_without_an_address(grad
     for path in (CERTIFICATE, f"{CERTIFICATE}en.pdf"):
         reply = graduate.client.get(path, HTTP_HOST="a" * 4000 + ".localhost")
         assert reply.status_code == 200 and b"a" * 300 not in reply.content
+
+
+def test_who_asks_for_file_after_file_waits_and_a_room_that_asks_at_once_does_not(
+    graduate: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cop_xblocks.host.views import certificate
+
+    monkeypatch.setattr(certificate, "write_pdf", lambda text, language: b"%PDF")
+    ask(graduate)
+    replies = [graduate.client.get(f"{CERTIFICATE}en.pdf?lang=en") for _ in range(60)]
+    assert [reply.status_code for reply in replies[:30]] == [200] * 30
+    assert replies[-1].status_code == 429 and int(replies[-1]["Retry-After"]) >= 1
+    assert "There were too many attempts. Try again in 1 minute." in replies[-1].content.decode()
+
+
+def test_threads_that_wait_for_a_file_leave_others_to_serve_pages(
+    graduate: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import typst
+
+    from cop_xblocks.host.certificates.pdf import BusyError, write_pdf
+    from cop_xblocks.host.certificates.text import CertificateText
+    from cop_xblocks.model import Text
+
+    is_over, begun = Event(), Event()
+
+    def compile_slowly(*arguments: Any, **options: Any) -> bytes:
+        begun.set()
+        is_over.wait(20)
+        return b"%PDF"
+
+    monkeypatch.setattr(typst, "compile", compile_slowly)
+    ask(graduate)
+    text = CertificateText("A site", Text("title", "A", "en"), [], "0", "http://a.example/0", "a.example")
+    with ThreadPoolExecutor(8) as threads:
+        files = [threads.submit(write_pdf, text, "en") for _ in range(7)]
+        assert begun.wait(20)
+        reply = graduate.client.get(f"{CERTIFICATE}en.pdf")
+        is_over.set()
+        refused = sum(isinstance(file.exception(), BusyError) for file in files)
+    assert reply.status_code == 429 and refused >= 4
 
 
 def test_nobody_else_gets_the_pdf(graduate: Any, newcomer: Newcomer) -> None:

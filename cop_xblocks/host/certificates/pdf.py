@@ -36,8 +36,15 @@ d="M18.5 34a4 4.5 0 0 1 8 0z" fill="#c98a1b"/></svg>"""
 _LOGO = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"><image width="300" height="100" href="%s"/></svg>"""
 """An office's logo in the place of that mark."""
+MOST_THREADS = 3
+"""Threads that make a file or wait for one, of the eight that serve."""
+_places = threading.BoundedSemaphore(MOST_THREADS)
 _lock = threading.Lock()
 """One file at a time: it takes some hundredths of a second, and all of a processor."""
+
+
+class BusyError(Exception):
+    """Other files are being made; there is time for this one in a moment."""
 
 
 def can_write_pdf(text: CertificateText, language: str) -> bool:
@@ -50,14 +57,19 @@ def can_write_pdf(text: CertificateText, language: str) -> bool:
 
 
 def write_pdf(text: CertificateText, language: str) -> bytes:
-    """The PDF file of a certificate in a language. Call it only if `can_write_pdf` says so."""
+    """The PDF file of a certificate in a language. Call it only if `can_write_pdf` says so. Raises BusyError."""
     import typst  # 80 MB
 
     data = json.dumps(_data(text, language) | {"fonts": [_FONTS[package][0] for package in _packages()]})
-    with _lock:
-        file: bytes = typst.compile(
-            _TEMPLATE, font_paths=_fonts(), sys_inputs={"data": data}, format="pdf", pdf_standards="ua-1"
-        )
+    if not _places.acquire(blocking=False):
+        raise BusyError
+    try:
+        with _lock:
+            file: bytes = typst.compile(
+                _TEMPLATE, font_paths=_fonts(), sys_inputs={"data": data}, format="pdf", pdf_standards="ua-1"
+            )
+    finally:
+        _places.release()
     return file
 
 

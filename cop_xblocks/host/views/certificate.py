@@ -13,17 +13,29 @@ from markupsafe import Markup
 from cop_xblocks.host.allowance import spend_allowance
 from cop_xblocks.host.certificates.course_end import find_ending
 from cop_xblocks.host.certificates.issuing import ROW, is_valid, issue_certificate, latest_certificate, today
-from cop_xblocks.host.certificates.pdf import can_write_pdf, write_pdf
+from cop_xblocks.host.certificates.pdf import BusyError, can_write_pdf, write_pdf
 from cop_xblocks.host.certificates.refresher import find_refresher, question_blocks
 from cop_xblocks.host.certificates.text import certificate_logo, certificate_text
 from cop_xblocks.host.library import HostedCourse, get_course
 from cop_xblocks.host.pages import render_page, title_html
 from cop_xblocks.host.progress import read_progress
 from cop_xblocks.host.qr_code import qr_svg
+from cop_xblocks.host.throttle import Rate, Throttle, client_of
 from cop_xblocks.host.transactions import NotStoredError, TooFastError, store
-from cop_xblocks.host.views.errors import not_stored
+from cop_xblocks.host.views.errors import not_stored, too_many
 from cop_xblocks.host.visitors import Visitor, get_or_create_visitor, get_visitor, subject_of
 from cop_xblocks.languages import interface
+
+_MOMENT = 5
+"""Seconds after which one of the files that are being made is done, on the slowest computer."""
+
+
+def make_files() -> Throttle:
+    """A new count of the files that were made: a room may ask at once, and all together take a fifth of a processor."""
+    return Throttle(each=Rate(40, 3), together=Rate(80, 0.5))
+
+
+_files = make_files()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,7 +70,8 @@ def show(request: Any, key: str) -> HttpResponse:
 @require_safe
 @cache_control(private=True, no_store=True)
 def send(request: Any, key: str, language: str) -> HttpResponse:
-    """The learner's certificate as a PDF file, without a name. Raises Http404 where there is none."""
+    """The learner's certificate as a PDF file, without a name; 429 for whoever asks too often. Raises Http404 where
+    there is none."""
     hosted, visitor = get_course(key), get_visitor(request)
     certificate = latest_certificate(visitor.public if visitor else None, key)
     if certificate is None or language not in hosted.languages:
@@ -67,9 +80,15 @@ def send(request: Any, key: str, language: str) -> HttpResponse:
     text = certificate_text(request, certificate)
     if not can_write_pdf(text, language):
         raise Http404
+    if wait := _files.take(client_of(request)):
+        return too_many(request, wait)
+    try:
+        file = write_pdf(text, language)
+    except BusyError:
+        return too_many(request, _MOMENT)
     name = f"certificate-{key}-{language}.pdf"
     return HttpResponse(
-        write_pdf(text, language),
+        file,
         content_type="application/pdf",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

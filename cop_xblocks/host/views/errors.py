@@ -78,6 +78,19 @@ def unavailable(request: Any) -> HttpResponse:
     return response
 
 
+def too_many(request: Any, seconds: int) -> HttpResponse:
+    """429 for what takes long and was asked for too often; there is time for it again after some seconds."""
+    minutes = -(-seconds // 60)
+    text = interface(request.language).ngettext(
+        "There were too many attempts. Try again in %(count)s minute.",
+        "There were too many attempts. Try again in %(count)s minutes.",
+        minutes,
+    )
+    response = _message(request, 429, text % {"count": minutes})
+    response["Retry-After"] = str(seconds)
+    return response
+
+
 def server_error(request: Any) -> HttpResponse:
     """500. Django has logged the cause."""
     try:
