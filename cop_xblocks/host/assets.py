@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +27,11 @@ _FILES = (
 )
 
 
+MOST_SITES = 4
+"""Settings of the office, the newest ones, whose files can be asked for: pages are open while they are read again."""
+_recent: deque[Mapping[str, tuple[str, bytes]]] = deque(maxlen=MOST_SITES)
+
+
 def _files() -> Mapping[str, tuple[str, bytes]]:
     """Every file that pages load, by its own name: the hashed name and the content."""
     return _files_of(published_site())
@@ -39,7 +45,9 @@ def _files_of(site: Site) -> Mapping[str, tuple[str, bytes]]:
         **{path.name: path.read_bytes() for path in _FILES},
         **{file.name: file.content for file in (site.logo, site.picture) if file is not None},
     }
-    return {name: (_hashed_name(name, content), content) for name, content in contents.items()}
+    files = {name: (_hashed_name(name, content), content) for name, content in contents.items()}
+    _recent.append(files)
+    return files
 
 
 def _style(site: Site) -> str:
@@ -55,7 +63,10 @@ def _hashed_name(name: str, content: bytes) -> str:
 
 def asset(hashed_name: str) -> bytes | None:
     """The content of the file with this name, which has its content's digest in it."""
-    return dict(_files().values()).get(hashed_name)
+    for files in (_files(), *_recent):
+        if (content := dict(files.values()).get(hashed_name)) is not None:
+            return content
+    return None
 
 
 def asset_url(name: str) -> str:

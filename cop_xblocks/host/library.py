@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import groupby
@@ -16,7 +16,7 @@ from cop_xblocks.block_addresses import static_name, unit_url_name
 from cop_xblocks.build.course import Compiled, load_course, shown_files
 from cop_xblocks.content import BlockContent, links
 from cop_xblocks.content.narrations import narrations_at
-from cop_xblocks.host.site.published import published_site
+from cop_xblocks.host.site.published import Site, publish_site, published_site
 from cop_xblocks.languages.interface_catalog import (
     PACKAGE,
     author_catalog_paths,
@@ -180,21 +180,27 @@ def open_library(root: Path, pseudo: bool = False, *, watched: bool = False) -> 
     reported on standard error and left out; where courses are `watched`, it is left to the watch."""
     global _pseudo
     _pseudo = pseudo
-    publish_courses(_read_courses(root, {}, watched=watched))
+    publish_courses(_read_courses(root, {}, offers=published_site().courses, watched=watched))
     open_interface(root / "locales")
 
 
-def reload_library(root: Path) -> None:
-    """Read and publish the courses below `root` again. A course with mistakes stays as it was; one whose folder is gone
-    is gone."""
-    publish_courses(_read_courses(root, {hosted.course.folder_name: hosted for hosted in _published.values()}))
+def reload_library(root: Path, site: Site | None = None) -> None:
+    """Read the courses below `root` again, and publish them with the settings of the office, if there are new ones. A
+    course with mistakes stays as it was; one whose folder is gone is gone. If anything cannot be read, nothing is
+    published."""
+    site = site or published_site()
+    before = {hosted.course.folder_name: hosted for hosted in _published.values()}
+    courses = _read_courses(root, before, offers=site.courses)
     open_interface(root / "locales")
+    publish_site(site)
+    publish_courses(courses)
 
 
 def _read_courses(
-    root: Path, before: Mapping[str, HostedCourse], *, watched: bool = False
+    root: Path, before: Mapping[str, HostedCourse], *, offers: Sequence[str], watched: bool = False
 ) -> Mapping[str, HostedCourse]:
-    """The courses below `root` by their keys; in the place of one with mistakes, the one from `before`."""
+    """The courses below `root` by their keys; in the place of one with mistakes, the one from `before`. A
+    course that the office `offers` and that is not there is reported."""
     courses: dict[str, HostedCourse] = {}
     for folder in find_courses(root / "courses"):
         compiled = load_course(folder, root / "locales")
@@ -219,7 +225,7 @@ def _read_courses(
         print(
             f"{folder.name}: left out because it has lessons but no course.md; `cop check` says more", file=sys.stderr
         )
-    for key in published_site().courses:
+    for key in offers:
         if key not in courses:
             print(f"{key}: site.toml offers this course, and it cannot be taken here", file=sys.stderr)
     return courses

@@ -102,6 +102,21 @@ def test_a_large_logo_is_a_file_that_may_not_run_script(
     assert "immutable" in logo["Cache-Control"]
 
 
+def test_a_page_that_was_open_during_a_reload_still_finds_its_style(
+    newcomer: Newcomer, office: Callable[..., None]
+) -> None:
+    office()
+    (style,) = re.findall(r'"(/static/cop\.\w+\.css)"', newcomer().get("/"))
+    office(SITE.replace("#00539b", "#004080"))
+    (other,) = re.findall(r'"(/static/cop\.\w+\.css)"', newcomer().get("/"))
+    assert style != other
+    assert "#00539b" in newcomer().get(style) and "#004080" in newcomer().get(other)
+    for number in range(10):
+        office(SITE.replace("#00539b", f"#0000{number}f"))
+        newcomer().get("/")
+    assert newcomer().client.get(style).status_code == 404, "not for ever"
+
+
 def test_a_lessons_title_names_lesson_and_course(newcomer: Newcomer) -> None:
     learner = newcomer()
     assert title(learner.get("/?lang=en")) == "Child online protection courses"
@@ -271,6 +286,24 @@ def test_a_browser_finds_the_sign_where_it_looks(newcomer: Newcomer) -> None:
     sign = newcomer().client.get("/favicon.ico")
     assert sign["Content-Type"] == "image/png" and sign.content.startswith(b"\x89PNG")
     assert "public" in sign["Cache-Control"] and "Cookie" not in sign.get("Vary", "")
+
+
+def test_where_the_courses_cannot_be_read_again_the_office_stays_as_it_was_with_them(
+    newcomer: Newcomer, office: Callable[..., None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cop_xblocks.host import library
+    from cop_xblocks.host.running.reloading import reload
+
+    def fail(folder: Path) -> None:
+        raise OSError("the disk does not answer")
+
+    office()
+    (tmp_path / "site.toml").write_text('name = "Another office"\ncourses = ["new"]\n', "utf-8")
+    monkeypatch.setattr(library, "find_courses", fail)
+    with pytest.raises(OSError, match="the disk"):
+        reload(tmp_path, tmp_path / "site.toml")
+    page = newcomer().get("/")
+    assert "Another office" not in page and "A small course" in page
 
 
 def test_a_host_with_a_mistaken_site_does_not_start(tmp_path: Path) -> None:

@@ -45,17 +45,16 @@ def reload(root: Path, site: Path | None) -> None:
     from cop_xblocks.host.data_file import close
     from cop_xblocks.host.search.index import index_in_background
 
+    settings = None
     if site is not None:
-        from cop_xblocks.host.site.published import publish_site
         from cop_xblocks.host.site.settings import read_site
 
         settings, report = read_site(site)
         if report.diagnostics:
+            settings = None
             print(f"{site}: stays as it was because it has mistakes; `cop host check` lists them", file=sys.stderr)
-        else:
-            publish_site(settings)
     try:
-        library.reload_library(root)
+        library.reload_library(root, settings)
         record_versions(library.published_courses().values())
         index_in_background()
     finally:
