@@ -75,8 +75,8 @@ def test_the_page_has_no_word_of_ours(newcomer: Newcomer, language: str, directi
     root = parser.fromstring(page)
     link = exit_of(learner, f"/?lang={language}")
     assert root.findtext(".//title") == root.findtext(".//h1") == link.get("data-title")
-    assert root.findtext(".//textarea").strip() == link.get("data-lines")
-    assert len(link.get("data-lines").splitlines()) == 7
+    assert root.findtext(".//textarea").strip() == link.get("data-list")
+    assert len(link.get("data-list").splitlines()) == 7
     assert link.get("data-away") == f"/away/{language}/"
 
 

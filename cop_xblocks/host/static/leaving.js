@@ -10,13 +10,13 @@ const exitLink = () => document.querySelector('a[data-cop-exit]');
 function leave() {
   const link = exitLink();
   if (!link) return;
-  const { copExit, away, title, lines } = link.dataset;
+  const { copExit, away, title, list } = link.dataset;
   try {
     sessionStorage.clear();
     forgetKept();
     localStorage.setItem(LEFT_KEY, String(Date.now()));
   } catch (error) { /* the browser blocks storage: nothing was stored */ }
-  showList(title, lines);
+  showList(title, list);
   history.replaceState(null, '', away);
   goElsewhere(copExit);
 }
