@@ -1,4 +1,4 @@
-"""Resume codes: with six everyday words a learner goes on in another browser. `resume_words` has the words.
+"""Resume codes: with six everyday words a learner goes on in another browser. `words.py` has the words.
 
 The data file holds a hash of the code, made with the file's key. The words are shown once, and stored nowhere.
 """
