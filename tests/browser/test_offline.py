@@ -6,6 +6,8 @@ import re
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -164,10 +166,15 @@ def begin(host: Host, browser: Browser, **options: object) -> Page:
 
 
 def wait_until_kept(page: Page, *paths: str) -> None:
-    page.wait_for_function(
-        f"async (paths) => {{ const kept = await ({KEPT})(); return paths.every((path) => kept.includes(path)); }}",
-        arg=list(paths),
-    )
+    wait_until(page, KEPT, lambda pages: set(paths) <= set(pages))
+
+
+def wait_until(page: Page, ask: str, holds: Callable[[Any], bool]) -> None:
+    """Ask until what the script resolves to is right. `wait_for_function` takes a promise as right at once."""
+    end = monotonic() + PATIENCE / 1000
+    while not holds(answer := page.evaluate(ask)):
+        assert monotonic() < end, answer
+        page.wait_for_timeout(50)
 
 
 def test_a_look_at_the_front_page_and_at_help_leaves_nothing_on_the_device(host: Host, browser: Browser) -> None:
@@ -336,7 +343,47 @@ def test_leaving_in_a_hurry_takes_what_was_read_along(host: Host, browser: Brows
     page.locator("header .exit").click()
     page.wait_for_url("https://**")
     page.goto(f"{host.address}/help/")
-    page.wait_for_function(f"async () => !(await ({KEPT})()).includes({unit('first')!r})")
+    wait_until(page, KEPT, lambda pages: unit("first") not in pages)
+    page.context.close()
+
+
+def test_leaving_takes_what_was_read_along_after_a_reload_that_went_past_the_worker(
+    host: Host, browser: Browser
+) -> None:
+    """Shift and the reload button: the page then has no worker that it could ask."""
+    page = begin(host, browser)
+    page.context.route("https://**", lambda route: route.fulfill(body="elsewhere"))
+    page.context.new_cdp_session(page).send("Page.reload", {"ignoreCache": True})
+    page.wait_for_function("() => navigator.serviceWorker.controller === null && document.readyState === 'complete'")
+    assert unit("first") in page.evaluate(KEPT)
+    page.locator("header .exit").click()
+    page.wait_for_url("https://**")
+    page.goto(f"{host.address}/help/")
+    wait_until(page, KEPT, lambda pages: unit("first") not in pages)
+    page.context.close()
+
+
+def test_a_line_that_hangs_keeps_the_answers_of_other_tabs_waiting_for_a_minute_at_most(
+    host: Host, browser: Browser
+) -> None:
+    page = Site(host.address, browser).page(service_workers="block")
+    page.goto(unit("check"))
+    host.stop()
+    page.get_by_label("Yes").check()
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator(".cop-trouble")).to_contain_text("stays on this device")
+    host.start()
+    page.route(f"**{unit('check')}", lambda route: None)  # it never answers
+    page.clock.install()
+    with page.expect_request(f"**{unit('check')}"):
+        page.goto("/")
+    other = page.context.new_page()
+    other.goto("/", wait_until="networkidle")
+    assert other.evaluate("localStorage.getItem('cop:outbox')") is not None
+    page.clock.fast_forward(61_000)
+    wait_until(other, "async () => (await navigator.locks.query()).held.length", lambda held: held == 0)
+    other.evaluate("() => window.dispatchEvent(new Event('online'))")
+    expect(other.locator(".line")).to_contain_text("What you entered offline has been sent.")
     page.context.close()
 
 

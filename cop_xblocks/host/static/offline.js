@@ -18,10 +18,17 @@ function registerWorker() {
   navigator.serviceWorker.register('/sw.js', { updateViaCache: 'all' }).catch(() => { /* nothing is kept, then */ });
 }
 
-/* What shows what somebody has read or entered here goes when they leave in a hurry. */
+/* What shows what somebody has read or entered here goes when they leave in a hurry. After a reload that went past the worker
+   this page has none: then its copies are deleted here, and the worker forgets the rest. */
 function forgetKept() {
-  askWorker({ forgotten: true });
+  const message = { forgotten: true };
   writeOutbox([]);
+  askWorker(message);
+  const { serviceWorker } = navigator;
+  if (!serviceWorker || serviceWorker.controller) return;
+  const ignore = () => { /* the browser blocks storage: nothing was stored */ };
+  caches.delete('cop-read').catch(ignore);
+  serviceWorker.getRegistration().then((registration) => registration && registration.active && registration.active.postMessage(message), ignore);
 }
 
 /* A sentence above the page: that there is no line, or what came of answers that were sent later. */

@@ -4,6 +4,7 @@
 const OUTBOX_KEY = 'cop:outbox';
 const MOST_WAITING = 30;
 const MOST_LETTERS = 400000;
+const SENDING_PATIENCE = 60000; // milliseconds: a line that hangs must not keep other tabs from sending
 const learnerTag = () => { const meta = document.querySelector('meta[name=cop-learner]'); return meta ? meta.content : ''; };
 const unsentForms = new Map(); // by address: how the form of this page is sent again
 
@@ -53,7 +54,10 @@ function sendLater() {
 async function sendEntry(entry) {
   const form = unsentForms.get(entry.url);
   if (form && (await form.again(form.fields))) return readOutbox().some(({ url }) => url === entry.url) ? '' : 'shown';
-  const response = await fetch(entry.page, { headers: { 'Cop-Unread': 'yes' }, cache: 'no-store' });
+  const patience = new AbortController();
+  setTimeout(() => patience.abort(), SENDING_PATIENCE);
+  const { signal } = patience;
+  const response = await fetch(entry.page, { headers: { 'Cop-Unread': 'yes' }, cache: 'no-store', signal });
   const learner = response.headers.get('Cop-Learner');
   if (learner && response.status === 404) return 'refused'; // the part is gone
   if (!learner || !response.ok) return '';
@@ -63,6 +67,7 @@ async function sendEntry(entry) {
   if (!root) return 'refused'; // the course has changed
   const reply = await fetch(entry.url, {
     method: 'POST',
+    signal,
     headers: { 'Content-Type': 'application/json', 'X-CSRFToken': root.querySelector('[name=csrfmiddlewaretoken]').value },
     body: JSON.stringify({ fields: entry.fields }),
   });
