@@ -121,7 +121,7 @@ class ActivityType:
     done_when_seen: bool = False
     """Whether it is done when it was in view; any other reports itself when it is."""
     is_directory: bool = False
-    """Whether a host that has pages of helplines can leave it out of a copy of a page that must be small."""
+    """Whether it lists helplines, so that a host with pages of helplines can leave it out of small copies of a page."""
     keeps_words: bool = False
     """Whether what is kept of a learner holds the words of what was picked, and outlasts them in the source."""
     part: str = ""

@@ -67,7 +67,7 @@ class ServiceView:
     native_name: str
     """In its own script; empty where the table has none."""
     role: str
-    """A kind of the table."""
+    """Its kind in the table of helplines."""
     kind: str
     """In the reader's language."""
     number: str
@@ -103,7 +103,7 @@ class CountryView:
     services: tuple[ServiceView, ...]
 
     def first_service(self, *roles: str) -> ServiceView | None:
-        """The first service of one of these kinds that can be called, those of the first kind before the others."""
+        """The first service that can be called, of the first of these kinds that has one."""
         callable_ones = [service for service in self.services if service.number]
         return next((service for role in roles for service in callable_ones if service.role == role), None)
 

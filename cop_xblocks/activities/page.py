@@ -46,9 +46,9 @@ class Page(Generic[Node]):
     token_html: Markup = field(default_factory=Markup)
     """The hidden fields that the runtime wants in a form."""
     help_href: str = ""
-    """The address of the runtime's own page of whom one can call now; empty where it has none."""
+    """The address of the runtime's own page of helplines; empty if it has none."""
     help_country: str = ""
-    """The country of the runtime's office, as in `EG`: its services come first. Empty where it named none."""
+    """The country of the office that runs the host, such as `EG`: its services come first. Empty if it named none."""
     hosted: bool = False
     """Whether the embedded host shows the page: it has no teachers."""
     signed_in: bool = True

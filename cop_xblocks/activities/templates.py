@@ -1,6 +1,6 @@
-"""The environment of templates: Jinja's, with less work for each value that a template looks up or writes.
+"""The environment of templates: Jinja's, which here does less work for each value.
 
-A quiz of ten questions looks up a thousand values and writes five hundred, and this was a third of a submission's time
+A quiz of ten questions looks up a thousand values and writes five hundred, which took a third of a submission's time
 (decision 0082).
 """
 
@@ -13,8 +13,8 @@ from markupsafe import Markup, escape
 
 
 def _escape(value: Any) -> str:
-    """HTML of a value, as markupsafe escapes it. What has no letter or digit that means something else in HTML, and
-    what is HTML, is not copied: Jinja joins the pieces and makes one `Markup` of them."""
+    """The HTML of a value, as markupsafe escapes it. HTML, and text of letters and digits alone, is returned without a
+    copy: Jinja joins the pieces and makes one `Markup` of them."""
     if type(value) is Markup or (type(value) is str and value.isalnum()):
         return value
     return escape(value)
@@ -32,8 +32,8 @@ class _Template(Template):
 
 
 class TemplateEnvironment(Environment):
-    """Looks a name up in a mapping by its key first: Jinja tries an attribute, and pays for each that is missing.
-    A name that is nowhere is a mistake, and templates are read once."""
+    """Looks a name up in a mapping by its key first: Jinja tries an attribute first, which is slow if there is none.
+    An unknown name is a mistake. Templates are read once."""
 
     template_class = _Template
 

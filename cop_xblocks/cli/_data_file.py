@@ -1,4 +1,4 @@
-"""Where the answers are that a command is about: in a data file, or in a database of PostgreSQL."""
+"""The options that say where the answers are: in a data file, or in a PostgreSQL database."""
 
 from __future__ import annotations
 
@@ -34,21 +34,21 @@ def data_options(command: Any) -> Any:
 
 
 def refuse_two_databases(data: Path | None, database: str | None) -> None:
-    """Raise click.UsageError where both are named."""
+    """Raise click.UsageError if both are named."""
     if data is not None and database is not None:
         raise click.UsageError("--data and --database (or COP_DATABASE) exclude each other")
 
 
-def needs_driver(database: str | None) -> None:
-    """Raise click.ClickException where a database of PostgreSQL is named, and what reads it is not installed."""
+def require_driver(database: str | None) -> None:
+    """Raise click.ClickException if a PostgreSQL database is named and its driver is not installed."""
     if database is not None:
         with needs_extra("postgresql", "--database"):
             import_module("psycopg")
 
 
 def find_data(data: Path | None) -> Path:
-    """The data file that is meant. Raises click.UsageError where there is none, and where COP_DATABASE names a database
-    on a server."""
+    """The data file that a command works on. Raises click.UsageError if there is none, or if COP_DATABASE names a
+    database on a server."""
     if data is None and os.environ.get("COP_DATABASE"):
         raise click.UsageError(
             "COP_DATABASE names a database of PostgreSQL, which is copied and put back on its server, with pg_dump and "
@@ -64,10 +64,10 @@ def find_data(data: Path | None) -> Path:
 
 @contextmanager
 def open_for_command(data: Path | None, database: str | None) -> Iterator[str]:
-    """Open the answers, which exist, for what a command reads or changes while hosts may be serving; where they are."""
+    """Open existing answers for a command to read or change, while hosts may be serving. Yields their place."""
     refuse_two_databases(data, database)
     with needs_extra("host", "this command"):
-        needs_driver(database)
+        require_driver(database)
         if database is None:
             find_data(data)
         from cop_xblocks.host.opening import find_database, open_database

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from cop_xblocks.cli._courses import folder_diagnostics, refuse_without_outline, root
-from cop_xblocks.cli._data_file import data_options, needs_driver, refuse_two_databases
+from cop_xblocks.cli._data_file import data_options, refuse_two_databases, require_driver
 from cop_xblocks.cli._extras import needs_extra
 from cop_xblocks.model.course_files import find_courses, is_in_course
 
@@ -82,7 +82,7 @@ def serve(
         with needs_extra("host", "serving"):
             from cop_xblocks import host
 
-            needs_driver(database)
+            require_driver(database)
             host.serve(around, data, bind, port, watch, pseudo, log, url=database, site=site, proxy=proxy)
     except KeyboardInterrupt:
         click.echo()  # before the server took over Ctrl+C itself

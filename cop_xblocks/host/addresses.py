@@ -13,8 +13,8 @@ from cop_xblocks.host.site.published import published_site
 MOST = 10_000
 """Addresses that are held in memory: those of the pages and blocks of some twenty courses."""
 _LONGEST_HOST = 260
-"""Characters of a host's name, of which there are 253, with its port. A longer one is made up by whoever asks, and has
-no room in a QR code."""
+"""Characters of a host's name, which has at most 253, and its port. No host has a longer name, and it would not fit
+into a QR code."""
 
 
 def public_origin(request: Any) -> str:

@@ -28,7 +28,7 @@ _FILES = (
 
 
 MOST_SITES = 4
-"""Settings of the office, the newest ones, whose files can be asked for: pages are open while they are read again."""
+"""How many of the office's newest settings keep their files, for pages that were opened before a reload."""
 _recent: deque[Mapping[str, tuple[str, bytes]]] = deque(maxlen=MOST_SITES)
 
 
@@ -51,7 +51,7 @@ def _files_of(site: Site) -> Mapping[str, tuple[str, bytes]]:
 
 
 def _style(site: Site) -> str:
-    """The style of blocks, of the host's own pages and of the office: as one file it is a kilobyte smaller."""
+    """The style of blocks, of the host's own pages and of the office, in one file, which saves a kilobyte."""
     own = squeeze_style((_HOST / "static" / "host.css").read_text("utf-8"))
     return join_style(questions.__path__, activities.__path__) + own + site_style(site, _hashed_name)
 

@@ -46,7 +46,7 @@ def hold_open() -> None:
 
 
 def close() -> None:
-    """Close the data file; SQLite's log goes with the last one who has it open."""
+    """Close the data file. SQLite deletes its log when nobody has the file open any more."""
     connection.close()
 
 

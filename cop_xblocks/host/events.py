@@ -26,13 +26,13 @@ before.
 
 
 def are_small_enough(events: Sequence[tuple[str, str]]) -> bool:
-    """Whether the events of one request in one block, each a name and its data as JSON, are small enough for the table:
-    one that is too large takes the others with it."""
+    """Whether the events of one request in one block, each a name and its data as JSON, are small enough for the table.
+    If one is too large, the host stores none of them."""
     return all(len(name) <= MOST_NAME and len(data) <= MOST_DATA for name, data in events)
 
 
 def append_events(block: tuple[int, str, str], events: Sequence[tuple[str, str]]) -> None:
-    """Append the events, each a name and its data as JSON, that one request led to in a block of a learner.
+    """Append the events of one request in a learner's block, each a name and its data as JSON.
 
     `block` is the learner's row, the course and the block. The events of one request are appended together or not at
     all, so that no attempt is recorded in part; and none after a request that found no room, however few they are.

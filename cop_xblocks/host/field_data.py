@@ -9,8 +9,8 @@ from xblock.field_data import DictFieldData, ReadOnlyFieldData, SplitFieldData
 from xblock.fields import Scope
 
 
-class _Uncopied(DictFieldData):
-    """Values that are set and never changed: they are large, and need not be copied."""
+class _UncopiedFieldData(DictFieldData):
+    """Values that are set and never changed in place: they are large, so they are not copied."""
 
     def get(self, block: Any, name: str) -> Any:
         return self._data[name]
@@ -24,7 +24,7 @@ class _Uncopied(DictFieldData):
 
 def split_field_data(authored: Mapping[str, Any], state: dict[str, Any]) -> SplitFieldData:
     """The fields of one block for one learner in one request. What the block sets is in `state` afterwards."""
-    by_author = ReadOnlyFieldData(_Uncopied(authored))
+    by_author = ReadOnlyFieldData(_UncopiedFieldData(authored))
     return SplitFieldData(
-        {scope: _Uncopied(state) if scope == Scope.user_state else by_author for scope in Scope.scopes()}
+        {scope: _UncopiedFieldData(state) if scope == Scope.user_state else by_author for scope in Scope.scopes()}
     )

@@ -9,11 +9,11 @@ from cop_xblocks.host.site.published import published_site
 
 
 class HostNames:
-    """Any name, unless the office has said in `site.toml` where the public finds the host: then that one. On the
-    computer itself the host always is `localhost`, for what asks it whether it is well.
+    """Any name, unless `site.toml` has the public `address` of the host: then the name in it alone, and `localhost`,
+    for programs on the same computer that watch the host.
 
-    Django's setting `ALLOWED_HOSTS` is one of these, and asks with each request: the file is read anew while the host
-    runs.
+    This is Django's setting `ALLOWED_HOSTS`. Django iterates over it with each request, so that it follows a reload of
+    `site.toml`.
     """
 
     def __iter__(self) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""All that is stored about one learner: whether there is anything, what it is, and its deletion."""
+"""The rows about one learner in all tables: finds, lists and deletes them."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _NAMES = {
     "resumecode": "resume_code",
     "certificate": "certificates",
 }
-"""What the tables are called for the people whom they are about; another table has its own name."""
+"""The names under which learners see the tables; a table that is not here keeps its own name."""
 _INTERNAL = {"id", "learner", "digest"}
-"""Columns that say nothing about a learner, or that would let others in."""
+"""Columns that say nothing about a learner, or that would let somebody else in."""
 
 
 def has_progress(public: uuid.UUID) -> bool:
@@ -38,7 +38,7 @@ def day_of_code(public: uuid.UUID) -> date | None:
 
 
 def rows_of(public: uuid.UUID) -> dict[str, Any]:
-    """Everything in the data file about a learner, by plain names. A new table is in it without being named here."""
+    """Everything in the database about a learner, by plain names. It includes tables that are added later."""
     learner = Learner.objects.filter(public=public).first()
     if learner is None:
         return {}

@@ -1,6 +1,6 @@
-"""Where "Leave quickly" leads: another website, and a page of our own that has no word of ours on it (decision 74).
+"""Where "Leave quickly" leads: another website, and a shopping list without a word of the courses (decision 74).
 
-The pages' script shows the second at once, without asking anybody for it, and goes on to the first if that answers.
+The pages' script shows the list at once, without a request, and goes on to the other website if that answers.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def leave_origin(language: str) -> str:
 
 @cache
 def everyday_list(language: str) -> tuple[str, tuple[str, ...]]:
-    """What our own page says, in a language: the title of a list, and what is on it."""
+    """The shopping list in a language: its title, and what is on it."""
     gettext = interface(language).gettext
     # translators: the title of a page that hides this site: somebody looks at a child protection course and does not
     # want to be seen. It must look like everyday notes, and be as short.

@@ -64,8 +64,8 @@ class HostedCourse:
 
     @property
     def is_ours(self) -> bool:
-        """Whether this is a course of the package, about which the package's own sentence is true: one of those that
-        it brings, from its own folder or a checkout of it (decision 0073)."""
+        """Whether this is a course of the package, below which the sentence on the guidelines stands: one that comes
+        with the package, in its own folder or a checkout of it (decision 0073)."""
         return self.course.key in OURS and is_checkout(Path(self.course.folder).absolute().parent.parent)
 
     @cached_property

@@ -24,7 +24,7 @@ Handler = Callable[[Any], Any]
 SMALLEST = 200
 """Bytes; a shorter response would hardly become shorter."""
 _HAS_NAME = b"\x08"
-"""The flag of a gzip file that says that the name of a file comes after its head."""
+"""The flag of a gzip file whose head is followed by the name of a file."""
 
 log = logging.getLogger(__name__)
 access = logging.getLogger("cop_xblocks.access")
@@ -42,7 +42,7 @@ def allow_frames(response: Any, origins: Iterable[str]) -> None:
 
 
 def _leaving_policy(request: Any) -> str:
-    """Whoever leaves in a hurry is led to another website only if it answers: the script may ask it, and no other."""
+    """The part of the policy that lets the script ask one other website whether it answers, for "Leave quickly"."""
     origin = leave_origin(getattr(request, "language", ""))
     return f"; connect-src 'self' {origin}" if origin else ""
 
@@ -81,8 +81,8 @@ class CompressionMiddleware(GZipMiddleware):
 
 
 def _compress_page(response: Any) -> Any:
-    """A page, as Django compresses it, with as many random bytes in the place of a file's name, so that a length tells
-    nothing of its secrets; at level 4, which takes two thirds of the time of level 6 for 2 % more bytes."""
+    """Compress a page at level 4, which takes two thirds of the time of level 6 for 2 % more bytes. As Django does, it
+    puts random bytes in the place of a file's name, so that the length says nothing about the page's secrets."""
     if len(content := response.content) < SMALLEST:
         return response
     patch_vary_headers(response, ("Accept-Encoding",))
@@ -100,7 +100,7 @@ def _compress_page(response: Any) -> Any:
 
 
 def _compress_asset(response: Any) -> Any:
-    """A script or a style, which has no secret to hide behind random bytes and is as small as it can be."""
+    """Compress a script or a style as far as possible. It has no secrets, so it needs no random bytes."""
     patch_vary_headers(response, ("Accept-Encoding",))
     content = _smallest(response.content)
     if len(content) < len(response.content):
@@ -140,7 +140,7 @@ class SecurityHeadersMiddleware:
 
 
 class DatabaseFaultMiddleware:
-    """Answers with a page and 503 while the database gives no answers, and logs what to do about it."""
+    """Answers with a page and 503 while the database fails, and logs what to do about it."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -149,7 +149,7 @@ class DatabaseFaultMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: Any, exception: Exception) -> Any:
-        """A response where a view has failed for want of the database or of room; None for other failures."""
+        """A response if a view has failed because of the database or a full disk; None for other failures."""
         from cop_xblocks.host.views.errors import not_stored, unavailable
 
         if isinstance(exception, NotStoredError):  # the log has its cause

@@ -89,9 +89,9 @@ class Certificate(models.Model):
     """A certificate that a learner has asked for. It holds no name: the learner writes that on the page."""
 
     code = models.CharField(max_length=16, unique=True)
-    """What anyone can look it up by, without the hyphens that it is printed with."""
+    """The code by which anyone can look it up, without the hyphens that are printed."""
     learner = models.ForeignKey(Learner, models.SET_NULL, null=True)
-    """None once the learner is deleted: a certificate on paper can still be checked, and leads to nobody."""
+    """None once the learner is deleted: the certificate can still be checked, and is linked to nobody."""
     course = models.CharField(max_length=64)
     version = models.CharField(max_length=16)
     """The course's; empty for a course without versions."""
@@ -116,12 +116,12 @@ class Certificate(models.Model):
 
 
 class UnitRevision(models.Model):
-    """What a unit says at present, and since when: so that a refresher has only what has changed."""
+    """A digest of a unit's words, and the day on which they last changed: a refresher has only changed units."""
 
     course = models.CharField(max_length=64)
     unit = models.CharField(max_length=64)
     digest = models.CharField(max_length=32)
-    """Of its words, in the language of the source."""
+    """A digest of its words in the language of the source."""
     since = models.DateField(null=True)
     """The day on which the host first served these words; None for those that it began with."""
 

@@ -1,4 +1,4 @@
-"""The now pages of all courses: what somebody opens when something has happened."""
+"""The now pages of all courses, which somebody opens when something has happened."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class NowPage:
 
 @dataclass(frozen=True, slots=True)
 class NowPages:
-    """The now pages of one course that no course before it has, and whom the course is for."""
+    """The audience of a course, and its now pages, without those that a course before it has."""
 
     audience: Markup
     pages: tuple[NowPage, ...]

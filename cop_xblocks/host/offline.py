@@ -1,7 +1,7 @@
-"""What a browser may keep for the time without a line, and how its worker is told (decision 0083).
+"""Which pages a browser may keep for the time without a connection, and how the worker learns that (decision 0083).
 
-The worker asks for pages that nobody reads yet: such a request must leave no trace. Each reply says for which learner
-it is, so that the worker deletes the copies of another one; and a page that may be kept says so.
+The worker asks for pages that nobody reads yet: such a request must leave no trace. Each reply names its learner in a
+header, so that the worker deletes the copies of any other learner, and a page that may be kept has a header, too.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ NOBODY = "nobody"
 
 
 def is_unread(request: Any) -> bool:
-    """Whether a page is fetched before anybody reads it: by the worker, or by a browser that guesses what is next."""
+    """Whether the worker, or a browser that guesses what is next, fetches a page before anybody reads it."""
     purposes = (request.headers.get(name, "") for name in ("Sec-Purpose", "Purpose", "X-Moz"))
     return "Cop-Unread" in request.headers or any("prefetch" in purpose for purpose in purposes)
 
@@ -39,25 +39,25 @@ def is_for_worker(request: Any) -> bool:
 
 
 def is_for_everybody(request: Any) -> bool:
-    """Whether the worker fetches a page that it keeps for every learner of the browser, such as Help now. A page like
-    that says of no learner that it is theirs: the next one's browser would drop what waits to be sent."""
+    """Whether the worker fetches a page that it keeps for every learner of the browser, such as Help now. Such a page
+    names no learner, or the next learner's browser would drop the answers that wait to be sent."""
     return bool(request.headers.get("Cop-Unread") == "shell")
 
 
 def let_keep(response: Any) -> Any:
-    """The page, which the worker may keep for the learner who has opened it."""
+    """Mark a page that the worker may keep for the learner who has opened it."""
     response["Cop-Keep"] = "read"
     return response
 
 
 def learner_tag(request: Any) -> str:
-    """What tells one learner of this browser from another, and nothing else about either."""
+    """A tag that differs between learners of this browser, and says nothing else about them."""
     learner = request.session.get("learner", "")
     return salted_hmac("cop_xblocks.host.offline", learner).hexdigest()[:16] if learner else NOBODY
 
 
 class LearnerTagMiddleware:
-    """Says in each reply that is not for everybody for which learner it is."""
+    """Adds the learner's tag to each reply that is not for everybody."""
 
     def __init__(self, get_response: Callable[[Any], Any]) -> None:
         self.get_response = get_response
@@ -70,7 +70,8 @@ class LearnerTagMiddleware:
 
 
 def worker_script() -> str:
-    """The worker, with what it keeps. It changes whenever that does, and browsers then take it anew."""
+    """The worker's script, with the list of what it keeps. It changes whenever the list does, so that browsers fetch it
+    anew."""
     global _script
     published = published_courses()
     if _script is None or _script[0] is not published:
@@ -96,7 +97,8 @@ def _make_script(published: Mapping[str, HostedCourse]) -> str:
 
 
 def _now_pages(published: Mapping[str, HostedCourse]) -> Sequence[str]:
-    """The addresses of the now pages of all courses: kept for everybody or for nobody, they tell nothing of anybody."""
+    """The addresses of the now pages of all courses. A browser keeps all of them or none, so a copy tells nothing about
+    who opened one."""
     return [
         reverse("unit", args=(key, page.unit.key))
         for key, hosted in published.items()

@@ -18,8 +18,8 @@ def data_path(data: Path | None) -> Path:
 
 
 def find_database(data: Path | None, url: str | None) -> Database:
-    """The database of PostgreSQL at `url`, or else the data file that somebody named, or else the one where the system
-    keeps a user's data. Nothing is made yet.
+    """The PostgreSQL database at `url`, or else the data file that somebody named, or else the one where the system
+    keeps a user's data. It makes neither.
 
     An address that names no database is reported in one sentence, with exit code 2. Raises ModuleNotFoundError where
     psycopg is not installed.
@@ -90,7 +90,7 @@ def stop(sentence: str) -> NoReturn:
 
 
 def _migrate(database: Database) -> None:
-    """Make the tables, or bring them to this version, after a backup of what older versions have stored."""
+    """Make the tables, or bring those of an older version to this one, after a backup."""
     from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor

@@ -91,7 +91,7 @@ def render_page(
 
 
 def _exit(language: str) -> dict[str, str]:
-    """What the script shows and where it goes when somebody leaves in a hurry."""
+    """What the script shows, and the website that it opens, when somebody leaves quickly."""
     title, lines = everyday_list(language)
     away = address("away", args=(language,))
     return {"href": leave_address(language), "address": away, "title": title, "lines": "\n".join(lines)}

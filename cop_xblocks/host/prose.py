@@ -1,7 +1,7 @@
 """The HTML of a lesson's prose, which is the same for everybody: made once for each language.
 
-XBlock's runtime takes several times as long around prose as its HTML, and most pages are prose (decision 0082). The
-block is made for nobody, so that nothing of a learner can be in it; each learner's copy has their own identifier of the
+Most pages are prose, and XBlock's runtime takes several times as long as making the HTML (decision 0082). The block is
+made for no learner, so that the HTML can hold nothing about one; each learner's copy has their own identifier of the
 block's element.
 """
 

@@ -7,7 +7,7 @@ from io import BytesIO
 
 def qr_svg(content: str) -> str:
     """A QR code as an SVG element for a page: black on white whatever the page's colours, with the margin that readers
-    need. Whoever uses it says beside it what it is."""
+    need. The page that shows it says beside it what it is."""
     return _drawing(content, xmldecl=False, svgns=False, nl=False, svgclass="qr", lineclass=None, omitsize=True)
 
 

@@ -40,15 +40,15 @@ def delete_certificates_of_nobody() -> None:
 
 
 def _last_day() -> date:
-    """The last day on which anybody read anything, or today if that is earlier: a computer whose clock jumps ahead by
-    years would forget everybody."""
+    """The last day on which anybody read anything, or today if that is earlier: otherwise a computer whose clock jumps
+    ahead by years would delete everybody."""
     days = (Learner.objects.aggregate(day=Max("since"))["day"], Completion.objects.aggregate(day=Max("on"))["day"])
     return min(max(filter(None, days), default=date.max), datetime.now(UTC).date())
 
 
 def delete_once_a_day() -> None:
-    """Delete them, in a transaction of its own, unless that was done or tried today. On a full disk
-    courses can still be read."""
+    """Delete both, in a transaction of its own, unless that was done or tried today. On a full disk learners can still
+    read courses."""
     global _last
     if _last != datetime.now(UTC).date():
         _last = datetime.now(UTC).date()

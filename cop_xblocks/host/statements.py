@@ -1,7 +1,7 @@
 """The SQL of what every page reads and every answer stores.
 
-Django takes ten times as long to write such a statement as a database to run it (decision 0081). The statements are
-plain SQL that SQLite and PostgreSQL both take; the models make the tables, and are there for what is rare.
+Django takes ten times as long to compose such a statement as a database to run it (decision 0081). The statements are
+plain SQL that SQLite and PostgreSQL both take. The models make the tables, and serve for rare statements.
 """
 
 # ruff: noqa: S608 - what is put into a statement are names of this module; every value is a parameter
@@ -33,7 +33,7 @@ def are_completed(public: uuid.UUID, course: str, blocks: Collection[str]) -> bo
 
 
 def best_marks(public: uuid.UUID, course: str) -> list[tuple[str, float, float]]:
-    """The best mark of each block that has one: block, points, and points there are."""
+    """The best mark of each block that has one: the block, its points, and the most points that it gives."""
     return _select(
         f"SELECT block, value, max_value FROM cop_grade {_LEARNER} AND max_value > 0", _stored(public), course
     )
@@ -62,7 +62,7 @@ def store_completion(block: tuple[int, str, str], share: float) -> None:
 
 
 def store_mark(block: tuple[int, str, str], value: float, most: float) -> None:
-    """Store the points that a learner has, of those that there are."""
+    """Store a learner's points in a block, and the most points that it gives."""
     _upsert("cop_grade", (*block, value, most, _today()), "value", "max_value", '"on"')
 
 

@@ -1,7 +1,7 @@
 """How often something may be tried that a stranger could guess: a resume code, a password, a certificate's code.
 
-A client may try some times at once, and then once in so many seconds; and so may all clients together, at a higher
-rate. A client is whatever the caller counts by: the network of a request (`client_of`), or the name of an account.
+A client may try a few times at once, and then once in so many seconds. All clients together have a limit, too, at a
+higher rate. A client is whatever the caller counts by: the network of a request (`client_of`), or an account's name.
 
     attempts = Throttle(each=Rate(10, 30), together=Rate(200, 0.1))
 
@@ -10,8 +10,8 @@ rate. A client is whatever the caller counts by: the network of a request (`clie
     if is_right:
         attempts.give_back(client_of(request))  # only wrong guesses count: a whole class may enter its codes
 
-Everything is held in this process's memory, and is in no log. Where several processes serve one data file, each counts
-by itself, so that a stranger has as many times the guesses: choose rates that leave room for that.
+The counts are in this process's memory alone, and in no log. If several processes serve one database, each counts by
+itself, and a stranger has as many times the guesses: choose rates that leave room for that.
 """
 
 from __future__ import annotations
@@ -69,8 +69,8 @@ class Throttle:
         self._lock = threading.Lock()
 
     def take(self, client: str) -> int:
-        """Take one attempt from a client's allowance, and from everybody's. 0 if it may be made now; else nothing is
-        taken, and it is the number of seconds after which there is one again."""
+        """Take one attempt from a client's allowance and from that of all clients. 0 if the attempt may be made now;
+        otherwise nothing is taken, and the number of seconds to wait is returned."""
         with self._lock:
             now = time.monotonic()
             own = self._clients.setdefault(client, _Allowance(self._each, now))

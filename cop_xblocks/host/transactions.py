@@ -39,9 +39,9 @@ MOST_STUCK = 4
 LEAST_FREE = 50 * 1024 * 1024
 """Bytes that stay free on the disk of the data file: SQLite's log grows by some megabytes before it is folded in."""
 _OURS = (DataError, IntegrityError, InterfaceError, NotSupportedError, ProgrammingError)
-"""Django's errors where the statement is at fault. Others, that of a damaged file among them, are the database's."""
+"""Django's errors for a fault of the statement. Others, such as that of a damaged file, are the database's fault."""
 TRIES = 3
-"""How often a transaction is begun when others come first."""
+"""How often a transaction is tried when others come first."""
 
 
 def is_fault(problem: Exception) -> bool:
@@ -123,7 +123,7 @@ def write_transaction(patience: float | None = None, subject: str = "") -> Itera
     on all computers, and one with no subject is alone.
     """
     database = current_database()
-    _find_room(database)
+    _require_room(database)
     seconds = PATIENCE if patience is None else patience
     if not _queue.wait(database.writers, seconds):
         raise NotStoredError("other writers take too long")
@@ -141,7 +141,7 @@ def write_transaction(patience: float | None = None, subject: str = "") -> Itera
 
 
 def store(work: Callable[[], Result], subject: str) -> Result:
-    """Do some work in a transaction about a subject, and do it anew where another transaction came first.
+    """Do some work in a transaction about a subject, and do it again if another transaction came first.
 
     Raises NotStoredError.
     """
@@ -158,7 +158,7 @@ def store(work: Callable[[], Result], subject: str) -> Result:
 _ERRORS = {Cause.FULL: NoRoomError, Cause.CONFLICT: ConflictError, Cause.OTHER: NotStoredError}
 
 
-def _find_room(database: Database) -> None:
+def _require_room(database: Database) -> None:
     try:
         free = database.free_bytes()
     except OSError as problem:

@@ -163,8 +163,7 @@ class Module:
 
 
 REFRESHER = "refresher"
-"""A key that no path has: in an address of the host it stands in the place of one where a unit is opened in the
-refresher."""
+"""A key that no path can have: in the host's addresses it stands instead of a path's for a unit of the refresher."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,13 +227,13 @@ class Course:
     effort: str = ""
     """ISO 8601 duration."""
     valid_for: str = ""
-    """How long a certificate lasts, an ISO 8601 duration in years and months; empty for as long as anyone likes."""
+    """How long a certificate lasts, an ISO 8601 duration in years and months; empty if it does not run out."""
     pass_mark: int = 70
     grading: tuple[tuple[str, int], ...] = ()
     """Category and per cent, in the author's order; the per cents add up to 100."""
     license: str = ""
     author: str = ""
-    """Who has written it, as learners read it in every language: a name is not translated."""
+    """Who wrote it, as learners read it in every language: names are not translated."""
     folder: str = ""
     """Where it was read from, an absolute path; its `media/` is there."""
     audience_name: Text | None = None

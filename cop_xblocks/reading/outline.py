@@ -133,7 +133,7 @@ def _section(reader: Reader, heading: Node, nodes: Sequence[Node]) -> OutlineSec
             rules.NOT_A_KEY,
             heading.words,
             f"{key!r} is not a key of a path",
-            f"a host calls by it what a learner does again for a new certificate; write another, such as #{key}-path",
+            f"hosts use it for the refresher of a certificate; write another, such as #{key}-path",
         )
     entries: list[LessonLink | Planned] = []
     prose: list[Element] = []

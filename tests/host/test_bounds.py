@@ -231,12 +231,12 @@ def test_and_with_the_first_newcomer_of_each_day(
 
 def test_a_page_keeps_no_drawing_for_a_name_that_no_host_has(newcomer: Newcomer) -> None:
     """The print of a part has a QR code with its address; the drawings stay in memory."""
-    from cop_xblocks.host.views.unit import _drawn
+    from cop_xblocks.host.views.unit import _draw_qr_code
 
-    _drawn.cache_clear()
+    _draw_qr_code.cache_clear()
     for number in range(3):
         reply = newcomer().client.get("/courses/small/units/reading/", HTTP_HOST=f"{number}.{'a' * 2500}.test")
         assert reply.status_code == 200
-    assert _drawn.cache_info().currsize == 0
+    assert _draw_qr_code.cache_info().currsize == 0
     assert newcomer().client.get("/courses/small/units/reading/").status_code == 200
-    assert _drawn.cache_info().currsize == 1
+    assert _draw_qr_code.cache_info().currsize == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cop_xblocks.host.site.colours import Colours, contrast, find_weak
+from cop_xblocks.host.site.colours import Colours, contrast, find_weak_colours
 from cop_xblocks.host.site.published import in_language
 from cop_xblocks.host.site.settings import LARGEST_LOGO, read_site
 from cop_xblocks.host.site.toml_places import find_places
@@ -110,7 +110,7 @@ def test_contrast_is_that_of_the_guidelines() -> None:
 
 
 def test_our_own_colours_would_be_accepted() -> None:
-    assert find_weak(Colours("#0a6661", "#83d3c7", "#0c4a47")) == []
+    assert find_weak_colours(Colours("#0a6661", "#83d3c7", "#0c4a47")) == []
 
 
 def test_a_text_in_which_only_a_remark_stands_is_none(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The view of the directory in a course: all countries, in the language of the request.
 
-Which country is never guessed: the one that the office of a host has named stands open, and any other can be chosen.
+The country is never guessed: that of the office that runs the host stands open, and learners can choose any other.
 Everything stands in the page, so that it works without a script and without a network;
 a script makes one list to choose from of it.
 """

@@ -67,7 +67,7 @@ class ScenarioView:
     """Whether nothing can be sent."""
     notice: str
     help_href: str
-    """Where one finds whom to call now, after an ending that is not safe; empty where the runtime has no such page."""
+    """The page of helplines, for an ending that is not safe; empty if the runtime has none."""
     action: str
     token_html: Markup
     notes: Markup

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cop_xblocks.cli._data_file import data_option, find_data
-from cop_xblocks.host.running.backups import KEPT, BackupError, back_up, backup_folder
+from cop_xblocks.host.running.backups import DEFAULT_BACKUPS, BackupError, back_up, backup_folder
 from cop_xblocks.reading.source import display_path
 
 
@@ -21,7 +21,11 @@ from cop_xblocks.reading.source import display_path
     help="The folder of the backups; without it, backups/ beside the data file. Another disk is better.",
 )
 @click.option(
-    "--keep", type=click.IntRange(1), default=KEPT, show_default=True, help="How many backups stay in the folder."
+    "--keep",
+    type=click.IntRange(1),
+    default=DEFAULT_BACKUPS,
+    show_default=True,
+    help="How many backups stay in the folder.",
 )
 def backup(data: Path | None, folder: Path | None, keep: int) -> None:
     """Copy the data file while the host may be serving. A copy that cannot be proved whole gets no name, and then no

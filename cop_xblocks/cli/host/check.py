@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from cop_xblocks.cli._courses import root
-from cop_xblocks.cli._data_file import data_options, needs_driver, refuse_two_databases
+from cop_xblocks.cli._data_file import data_options, refuse_two_databases, require_driver
 from cop_xblocks.cli._extras import needs_extra
 
 
@@ -47,7 +47,7 @@ def check(
     gc.enable()
     refuse_two_databases(data, database)
     with needs_extra("host", "this command"):
-        needs_driver(database)
+        require_driver(database)
         from cop_xblocks.host.opening import find_database, known_migrations
         from cop_xblocks.host.running import inspection
 

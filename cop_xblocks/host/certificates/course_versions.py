@@ -1,4 +1,4 @@
-"""What is remembered of a course's versions: for each unit, a digest of its words and the day since when it has them.
+"""The versions of a course: for each unit, a digest of its words, and the day on which they last changed.
 
 Only words count, in the language of the course's source: a translation, a comma, a picture in another place or letters
 in bold change nothing that a learner would have to read again. A changed number, a changed right answer and a changed
@@ -28,8 +28,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def record_versions(courses: Iterable[HostedCourse]) -> None:
-    """Note which units of these courses have other words than when they were served last. Call it when courses are
-    opened. Where nothing can be stored it is done at the next start: learners lose nothing by that."""
+    """Store which units of these courses have other words than when the host last served them. Call it when courses are
+    opened. If nothing can be stored, the next start does it: learners lose nothing by that."""
     try:
         with write_transaction():
             for hosted in courses:
@@ -54,7 +54,7 @@ def unit_digest(page: UnitPage) -> str:
 
 
 def _referred(block: BlockContent) -> list[str]:
-    """The values of the facts that a block tells and the meanings of its terms."""
+    """The values of the facts that a block uses, and the meanings of its terms."""
     facts: Mapping[str, Any] = block.references.get("facts", {})
     terms: Mapping[str, Any] = block.references.get("terms", {})
     values = [str(fact.get("value", "")) for _, fact in sorted(facts.items())]

@@ -21,7 +21,7 @@ ROW = 600
 """Bytes that the data file grows by for a certificate, about."""
 _VALID_FOR = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?")
 _LONGEST = 1200
-"""Months: a course that promises a longer time than a century promises for ever."""
+"""Months: a certificate that would last longer than a century lasts for ever."""
 
 
 def today() -> date:

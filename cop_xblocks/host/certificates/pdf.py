@@ -1,7 +1,7 @@
 """A certificate as a PDF file: one sheet, tagged (PDF/UA-1), with a line to write the name on.
 
 Typst and the fonts are the extra `certificates`. Without them, or in a script that the fonts lack, there is no file,
-and learners print the page. No name comes into a file, since no name comes to the host.
+and learners print the page. The file has no name in it, since the host knows none.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from cop_xblocks.model import direction
 
 _TEMPLATE = Path(__file__).with_name("certificate.typ")
 _FONTS = {
-    # By the package: the family, and the scripts that it has, as the names of their letters begin.
+    # By package: the family of fonts, and its scripts, each by the first word of its letters' names.
     "fontpkg_noto_sans": ("Noto Sans", {"LATIN", "GREEK", "CYRILLIC"}),
     "fontpkg_noto_sans_arabic": ("Noto Sans Arabic", {"ARABIC"}),
     "manimgx_fonts_cjk": ("Noto Sans CJK SC", {"CJK"}),
@@ -35,7 +35,7 @@ d="M5.5 34a7 7 0 0 1 14 0z" fill="#0c4a47"/><circle cx="22.5" cy="25" r="3" fill
 d="M18.5 34a4 4.5 0 0 1 8 0z" fill="#c98a1b"/></svg>"""
 _LOGO = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"><image width="300" height="100" href="%s"/></svg>"""
-"""An office's logo in the place of that mark."""
+"""An office's logo, instead of that mark."""
 MOST_THREADS = 3
 """Threads that make a file or wait for one, of the eight that serve."""
 _places = threading.BoundedSemaphore(MOST_THREADS)
@@ -97,7 +97,7 @@ def _data(text: CertificateText, language: str) -> dict[str, Any]:
 
 
 def _script(letter: str) -> str:
-    """The script of a letter, as its name in Unicode begins."""
+    """The script of a letter: the first word of its name in Unicode."""
     return unicodedata.name(letter, "?").removeprefix("FULLWIDTH ").partition(" ")[0].partition("-")[0]
 
 
@@ -109,7 +109,7 @@ def _packages() -> tuple[str, ...]:
 
 @cache
 def _fonts() -> Any:
-    """The fonts, which are looked through once; nothing of the system's, so that a file is the same everywhere."""
+    """The fonts, which are read once. The system's own are left out, so that a file is the same everywhere."""
     import typst
 
     folders = [Path(str(spec.origin)).parent for package in _packages() if (spec := find_spec(package)) is not None]

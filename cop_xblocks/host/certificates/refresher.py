@@ -32,7 +32,7 @@ class RefresherUnit:
 
     page: UnitPage
     changed: bool
-    """Whether its words are others than those that the learner read, or new."""
+    """Whether the unit is new, or its words have changed since the learner read them."""
     wrong: int
     """How many of its questions were not answered right at last."""
     to_open: bool
@@ -46,7 +46,7 @@ class Refresher:
 
     certificate: Certificate
     runs_out: bool
-    """Whether it is due because of the date, not of a new version alone."""
+    """Whether it is due because of the date, and not only because of a new version."""
     units: tuple[RefresherUnit, ...]
 
     @property
@@ -71,7 +71,7 @@ def find_refresher(
     units = []
     for page in hosted.pages:
         opened, is_old = page.unit.key in reviewed, _is_old(page, progress, done_on, changes)
-        wrong, open_questions = _wrong(page, progress)
+        wrong, open_questions = _count_wrong(page, progress)
         if is_old or wrong or opened:
             to_open = is_old or not opened
             changed = changes.get(page.unit.key, certificate.issued) > certificate.issued
@@ -124,18 +124,18 @@ def _is_old(page: UnitPage, progress: Progress, done_on: Mapping[str, date], cha
     return changed is not None and any(done_on[fields.url_name] < changed for fields in page.blocks)
 
 
-def _wrong(page: UnitPage, progress: Progress) -> tuple[int, int]:
+def _count_wrong(page: UnitPage, progress: Progress) -> tuple[int, int]:
     """How many of a unit's questions were not answered right at last, and how many of these can be answered again."""
     wrong = open_questions = 0
     for fields, block in zip(page.blocks, page.unit.blocks, strict=True):
         marks = as_mapping(as_mapping(progress.states.get(fields.url_name, {}).get("state")).get("marks"))
-        count = _wrong_marks(marks, {question.key for question in block.questions if question.points})
+        count = _count_wrong_marks(marks, {question.key for question in block.questions if question.points})
         wrong += count
         if fields.attempts is None or progress.attempts(fields.url_name) < fields.attempts:
             open_questions += count
     return wrong, open_questions
 
 
-def _wrong_marks(marks: Mapping[str, object], questions: Collection[str]) -> int:
+def _count_wrong_marks(marks: Mapping[str, object], questions: Collection[str]) -> int:
     shares = {key: as_share(as_mapping(mark).get("share")) for key, mark in marks.items() if key in questions}
     return sum(share is not None and share < Fraction(1) for share in shares.values())

@@ -1,6 +1,6 @@
-"""Where the host keeps answers: the one door to SQLite (a file) and PostgreSQL (a server).
+"""Where the host stores answers: the interface to SQLite (a file) and PostgreSQL (a server).
 
-Everything in which the two differ is in their modules; no other module asks which one it is.
+Everything in which the two differ is in their modules; no other module asks which of them is used.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class Cause(Enum):
     FULL = "full"
     """There is no room on the disk."""
     CONFLICT = "conflict"
-    """Another transaction came first; the same one, begun again, succeeds."""
+    """Another transaction came first; this one succeeds if it is tried again."""
     OTHER = "other"
 
 
@@ -36,7 +36,7 @@ class Database(Protocol):
 
     @property
     def other(self) -> str:
-        """How one names another database: the end of the sentences that refuse this one."""
+        """How to name another database: the end of the messages that refuse this one."""
 
     @property
     def writers(self) -> int:
@@ -46,7 +46,7 @@ class Database(Protocol):
         """Django's settings for it."""
 
     def prepared(self) -> AbstractContextManager[None]:
-        """Check it before anything is written. In the block the tables are made or migrated, by one host at a time.
+        """Check it before anything is written. The block makes or migrates the tables, for one host at a time.
 
         Raises UnusableDatabaseError.
         """
@@ -54,11 +54,11 @@ class Database(Protocol):
     def transaction(self, seconds: float, subject: str) -> AbstractContextManager[None]:
         """A transaction that waits at most so many seconds for others.
 
-        Transactions with the same subject follow one another. One with no subject is alone.
+        Transactions with the same subject follow one another. A transaction without a subject runs alone.
         """
 
     def overwrite_deleted(self) -> None:
-        """Overwrite what this connection deletes from now on, where the database does not do so by itself in time."""
+        """Overwrite what this connection deletes from now on, unless the database does so by itself."""
 
     def free_bytes(self) -> int | None:
         """The bytes that are free on its disk; None where that is another computer's. Raises OSError."""
@@ -67,19 +67,19 @@ class Database(Protocol):
         """Why a transaction failed with one of Django's database errors."""
 
     def explain(self, problem: Exception) -> str:
-        """What went wrong, and what to do, for the log; no value of a row, and no password."""
+        """What went wrong, and what to do, for the log; without values of rows and passwords."""
 
     def back_up(self) -> None:
-        """Make a backup before a migration, where that is ours to do. Raises UnusableDatabaseError."""
+        """Make a backup before a migration, if backups are the host's to make. Raises UnusableDatabaseError."""
 
     def last_backup(self) -> date | None:
-        """The day of its newest backup, where backups are ours to make."""
+        """The day of its newest backup, if backups are the host's to make."""
 
     def erasing(self) -> AbstractContextManager[None]:
-        """What is deleted in the block is overwritten, where that is ours to do."""
+        """Overwrite what the block deletes, unless the database does so by itself."""
 
     def in_use(self) -> AbstractContextManager[None]:
-        """What a host does with it for as long as it serves."""
+        """Hold the database for as long as a host serves."""
 
 
 def current_database() -> Database:

@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 _SESSION = (
     "-c statement_timeout=10s -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s -c synchronous_commit=on"
 )
-# A server that is gone without a word is noticed within some seconds, and not within the system's two hours.
+# The host notices within some seconds that a server has gone, and not after the system's two hours.
 _CONNECTION = {
     "connect_timeout": "5",
     "tcp_user_timeout": "10000",
@@ -46,7 +46,7 @@ _EXPLANATIONS = {
     "55P03": "another transaction holds what this one needs for too long; pg_stat_activity on the server shows it",
     "57014": "a statement took too long; pg_stat_activity on the server shows what it waits for",
 }
-"""By SQLSTATE: what is wrong and what to do. A lost connection has none."""
+"""By SQLSTATE: what is wrong and what to do. A lost connection has no SQLSTATE."""
 _ENDED = {"57P01", "57P02", "57P03", "08000", "08003", "08006"}
 """SQLSTATE of a server that is stopping or starting, or that has ended the connection."""
 
@@ -63,11 +63,11 @@ class PostgresqlDatabase:
 
     @staticmethod
     def at(url: str) -> PostgresqlDatabase:
-        """The database at an address such as `postgresql://user@host/name`; what it does not say, libpq's variables
-        (PGPASSWORD) and files (~/.pgpass) do.
+        """The database at an address such as `postgresql://user@host/name`. libpq's variables (PGPASSWORD) and files
+        (~/.pgpass) supply what the address leaves out.
 
-        Raises UnusableDatabaseError, whose message has nothing of the address: a password may be in any part of one
-        that is mistyped.
+        Raises UnusableDatabaseError, whose message quotes nothing of the address: in a mistyped address any part may be
+        the password.
         """
         form = "write it as postgresql://USER@HOST/NAME"
         if not url.startswith(("postgresql://", "postgres://")):
@@ -140,9 +140,9 @@ class PostgresqlDatabase:
 
     @contextmanager
     def transaction(self, seconds: float, subject: str) -> Iterator[None]:
-        # Two locks, which end with the transaction: one that all transactions share and one with no subject has alone,
-        # and the subject's. They are there before the rows are, so that two first answers of a learner at once follow
-        # one another, too. All take them in this order.
+        # Two locks, which end with the transaction. All transactions share the first one, and a transaction without a
+        # subject holds it alone; the second one is the subject's. Locks need no rows, so a learner's first two answers
+        # follow one another, too. All transactions take the locks in this order.
         statements = [f"SET LOCAL lock_timeout = {max(int(seconds * 1000), 1)}"]
         if subject:
             statements.append(f"SELECT pg_advisory_xact_lock_shared({_lock('all')})")
@@ -173,14 +173,14 @@ class PostgresqlDatabase:
         return known or f"the PostgreSQL server refused this ({type(problem.__cause__).__name__}, SQLSTATE {state})"
 
     def back_up(self) -> None:
-        """Migrations are whole or not at all there; how to make a backup is in the manual."""
+        """Nothing: PostgreSQL undoes a migration that fails. The manual says how to make a backup."""
 
     def last_backup(self) -> None:
         """Unknown: somebody makes them on the server."""
 
     @contextmanager
     def erasing(self) -> Iterator[None]:
-        yield  # the server's autovacuum makes room of what was deleted
+        yield  # the server's autovacuum clears what was deleted
 
     @contextmanager
     def in_use(self) -> Iterator[None]:
@@ -193,6 +193,6 @@ def _state(problem: BaseException) -> str:
 
 
 def _lock(name: str) -> int:
-    """The number of an advisory lock, of 64 bits with a sign. Two names with one number would wait for each other, and
-    do no harm."""
+    """The number of an advisory lock, of 64 bits with a sign. If two names had the same number, they would only wait
+    for each other."""
     return int.from_bytes(hashlib.sha256(f"cop_xblocks {name}".encode()).digest()[:8], "big", signed=True)

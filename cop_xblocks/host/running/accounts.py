@@ -1,8 +1,7 @@
-"""Accounts of the office's staff, who see counts and how the host is: Django's own, and no other table. Learners have
-none.
+"""Accounts of the office's staff, who see counts and whether the host is well. Learners have none.
 
 A session is a signed cookie for the pages of staff alone, apart from learners' cookies. It ends after SESSION seconds,
-with a new password, and with the account; logging in or out ends the account's other sessions.
+or when the account gets a new password or is deleted. Logging in or out ends the account's other sessions.
 """
 
 from __future__ import annotations
@@ -81,18 +80,18 @@ def begin_session(response: Any, account: User) -> None:
 
 
 def end_session(response: Any, account: User) -> None:
-    """Log staff out: a copy of the cookie is worth nothing any more."""
+    """Log staff out. A copy of the cookie no longer works, either."""
     account.last_login = None
     _store_login(account)
     response.delete_cookie(cookie_name(), path=PATH, samesite="Strict")
 
 
 def account_of(request: Any) -> User | None:
-    """The account that a request's cookie is for; None without a session that has not ended."""
+    """The account of a request's cookie; None without a cookie, or if its session has ended."""
     try:
         session = signing.loads(request.COOKIES.get(cookie_name(), ""), salt=_SALT)
         account = User.objects.filter(pk=session["account"], is_active=True, is_staff=True).first()
-        # Neither is a session longer because the clock was put back.
+        # A session does not last longer if the clock is put back.
         is_open = 0 < session["until"] - time.time() <= SESSION
     except (signing.BadSignature, KeyError, TypeError, ValueError):
         return None
@@ -107,7 +106,7 @@ def cookie_name() -> str:
 
 
 def _proof(account: User) -> str:
-    """Another string after each log-in, log-out and change of the password."""
+    """A string that changes with each log-in, log-out and new password."""
     login = account.last_login.isoformat() if account.last_login is not None else ""
     return str(salted_hmac(_SALT, f"{account.password} {login}", algorithm="sha256").hexdigest())
 
@@ -137,5 +136,5 @@ def _account(name: str) -> User:
 
 
 def _normal(name: str) -> str:
-    """A name as it is stored: whether a keyboard begins it with a capital does not matter."""
+    """A name as it is stored, in small letters: some keyboards begin it with a capital."""
     return str(User.normalize_username(name.strip())).casefold()

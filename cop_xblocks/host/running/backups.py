@@ -1,4 +1,4 @@
-"""Copies of the data file: made while the host serves, proved before they count, and put back."""
+"""Backups of the data file: makes them while the host serves, checks them, and puts them back."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-KEPT = 14
+DEFAULT_BACKUPS = 14
 """Backups that stay by default: two weeks of one a day."""
 FREE_AFTERWARDS = 100 * 1024 * 1024
 """Bytes that a backup leaves free on its disk. The host stores no answer where less than half of that is free."""
 _STAMP = "%Y%m%dT%H%M%SZ"
 _TIME = re.compile(r"-\d{8}T\d{6}Z(_\d+)?")
-"""What a backup's name has between the data file's and its ending."""
+"""The part of a backup's name between the data file's name and the ending."""
 _COUNTS = {
     "cop_learner": "SELECT count(*) FROM cop_learner",
     "cop_blockstate": "SELECT count(*) FROM cop_blockstate",
@@ -66,17 +66,17 @@ def _is_backup(path: Path, data: Path) -> bool:
     return is_alike and _TIME.fullmatch(name[len(data.stem) :]) is not None
 
 
-def back_up(data: Path, folder: Path, keep: int = KEPT) -> tuple[Path, Contents]:
+def back_up(data: Path, folder: Path, keep: int = DEFAULT_BACKUPS) -> tuple[Path, Contents]:
     """Copy a data file into a folder, while others read and write it, and delete all but `keep` backups there.
 
-    The copy is of one moment, and one file. It is checked before it gets its name, so that no half copy ever has one.
+    The copy is one file and holds one moment. It is checked before it gets its name, so no broken copy ever has a name.
     Raises BackupError; then no backup was deleted.
     """
     if not data.is_file():
         raise BackupError(f"there is no data file at {data}; name it with --data")
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _find_room(folder, data)
+        _require_room(folder, data)
         with _temporary(folder, data) as temporary:
             _copy(data, temporary)
             contents = read_contents(temporary)
@@ -95,8 +95,8 @@ def back_up(data: Path, folder: Path, keep: int = KEPT) -> tuple[Path, Contents]
 def restore(
     backup: Path, data: Path, known: frozenset[tuple[str, str]], *, replace: bool
 ) -> tuple[Contents, Path | None]:
-    """Put a copy of a backup in the place of a data file, whose host has stopped; what the backup holds, and where the
-    replaced file is now.
+    """Put a copy of a backup in the place of a data file whose host has stopped. Returns what the backup holds, and
+    where the replaced file is now.
 
     `known` are the migrations of this version. Raises BackupError; then everything is as it was.
     """
@@ -125,8 +125,8 @@ def restore(
 
 
 def read_contents(path: Path) -> Contents:
-    """What a data file holds, after its integrity was proved. Raises BackupError for a file that is damaged or is none
-    of ours."""
+    """What a data file holds, after a check of its integrity. Raises BackupError for a damaged file, and for one that
+    is not a data file."""
     if not path.is_file():
         raise BackupError(f"there is no file {path}")
     try:
@@ -145,12 +145,12 @@ def read_contents(path: Path) -> Contents:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    """Open a file that exists. Read-only does not do: SQLite's log beside it may have to be folded in."""
+    """Open a file that exists, for reading and writing: SQLite may have to fold in the log beside it."""
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=5)
 
 
 def _copy(source: Path, copy: Path) -> None:
-    """Copy a database in one step, which sees one moment and in WAL mode hinders no writer, into one file."""
+    """Copy a database into one file in one step, which sees one moment. In WAL mode writers need not wait for it."""
     with closing(_connect(source)) as before, closing(sqlite3.connect(copy)) as after:
         before.backup(after)
         after.execute("PRAGMA journal_mode=DELETE")
@@ -158,7 +158,7 @@ def _copy(source: Path, copy: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _find_room(folder: Path, data: Path) -> None:
+def _require_room(folder: Path, data: Path) -> None:
     logs = [path for path in _with_logs(data) if path.exists()]
     needed = sum(path.stat().st_size for path in logs) + FREE_AFTERWARDS
     free = shutil.disk_usage(folder).free
@@ -171,7 +171,7 @@ def _find_room(folder: Path, data: Path) -> None:
 
 @contextmanager
 def _temporary(folder: Path, data: Path) -> Iterator[Path]:
-    """A file for this user alone, which is gone in the end unless it was renamed."""
+    """A file for this user alone. It is deleted in the end unless it was renamed."""
     handle, name = tempfile.mkstemp(prefix=f".{data.name}.", dir=folder)
     os.close(handle)
     try:
@@ -182,7 +182,7 @@ def _temporary(folder: Path, data: Path) -> Iterator[Path]:
 
 
 def _name(folder: Path, data: Path) -> Path:
-    """A name with the time, after those that the same second has given."""
+    """A name with the time, and with a number if the second has a backup already."""
     stamp = datetime.now(UTC).strftime(_STAMP)
     same = sorted(folder.glob(f"{data.stem}-{stamp}*{data.suffix}"))
     number = int(same[-1].stem.rpartition("_")[2]) + 1 if same and "_" in same[-1].stem[-3:] else len(same)
@@ -190,8 +190,8 @@ def _name(folder: Path, data: Path) -> Path:
 
 
 def _put_aside(data: Path) -> Path:
-    """Give a data file a second name, so that nothing is lost, and take its logs from its first name: SQLite would
-    write them into the file that comes there. Raises InUseError."""
+    """Give a data file a second name, so that nothing is lost, and remove its logs from beside the first: SQLite would
+    write them into the new file. Raises InUseError."""
     aside = _name(data.parent, data.with_name(f"{data.stem}-replaced{data.suffix}"))
     logs = dict(zip(_with_logs(data)[1:], _with_logs(aside)[1:], strict=True))
     for path, copy in logs.items():
@@ -231,7 +231,7 @@ def _with_logs(data: Path) -> tuple[Path, ...]:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Put the new name on the disk. Windows opens no folders, and needs no such thing."""
+    """Write the new name to the disk. Windows cannot open a folder, and need not."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -1,4 +1,4 @@
-"""Counts of learners, for the office that runs the host: how many began, finished and passed. Nobody in particular."""
+"""Counts of learners, for the office that runs the host: how many began, finished and passed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cop_xblocks.host.models import BlockState, Completion, Event, Grade, Learne
 from cop_xblocks.host.progress import Progress, exact, has_passed
 
 LEAST = 5
-"""The smallest number of learners that is told; of fewer, other than none, one could guess who they are."""
+"""The smallest number of learners that is shown, besides none: with fewer, somebody could guess who they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def count_course(hosted: HostedCourse) -> CourseCounts:
 
 
 def withhold(count: int) -> int | None:
-    """A count of learners as it may be told."""
+    """A count of learners as it may be shown; None if it has to be withheld."""
     return count if count == 0 or count >= LEAST else None
 
 
@@ -69,7 +69,7 @@ def _passed(hosted: HostedCourse) -> int:
 
 
 def _by_language(hosted: HostedCourse) -> dict[str, int | None]:
-    """Where one language alone has too few, the next one is withheld too: the total would give the first away."""
+    """If only one language has too few, the next one is withheld, too: the total would give the first away."""
     events = Event.objects.filter(course=hosted.course.key, data__language__in=hosted.languages)
     counts = events.values_list("data__language").annotate(learners=Count("learner", distinct=True))
     by_language = dict(sorted(counts, key=lambda row: (-row[1], row[0])))

@@ -1,4 +1,4 @@
-"""Erasing learners at the office's wish, with all that is stored of them."""
+"""Erases learners for the office, with all that is stored about them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PATIENCE = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """What goes with some learners."""
+    """The learners that will be erased, and what is stored about them."""
 
     learners: tuple[int, ...]
     """Their rows."""
@@ -28,7 +28,7 @@ class Erasure:
     marks: int
     events: int
     inactive_since: date | None = None
-    """The day since which they did nothing, where they go for that: who has come back by then stays."""
+    """The day since which they did nothing, if they are erased for that: a learner who comes back meanwhile stays."""
 
 
 def everybody() -> Erasure:
@@ -37,7 +37,7 @@ def everybody() -> Erasure:
 
 
 def inactive_since(day: date) -> Erasure:
-    """The learners of whom nothing was stored on or after a day."""
+    """The learners about whom nothing was stored on or after a day."""
     learners, active = Learner.objects.values_list("id", flat=True), _active_since(day)
     return replace(_erasure([learner for learner in learners if learner not in active]), inactive_since=day)
 
@@ -53,7 +53,7 @@ def learner_with_code(typed: str) -> Erasure | None:
 
 def erase(erasure: Erasure) -> None:
     """Delete the learners with their rows in all tables, and overwrite what they leave in the data file. Raises
-    NotStoredError; those who are gone by then stay gone."""
+    NotStoredError; learners who were deleted before that stay deleted."""
     with current_database().erasing():
         for start in range(0, len(erasure.learners), AT_ONCE):
             learners = set(erasure.learners[start : start + AT_ONCE])
@@ -64,7 +64,7 @@ def erase(erasure: Erasure) -> None:
 
 
 def _active_since(day: date, among: Collection[int] | None = None) -> set[int]:
-    """The learners of whom something was stored on or after a day: all, or those among some."""
+    """The learners about whom something was stored on or after a day: all of them, or those `among` some."""
     tables = (
         ("learner", Completion.objects.filter(on__gte=day)),
         ("learner", Grade.objects.filter(on__gte=day)),

@@ -1,8 +1,7 @@
-"""What learners did, as rows for a spreadsheet or a program, without anything that names a learner.
+"""Exports what learners did, as rows for a spreadsheet or a program, without anything that identifies a learner.
 
-In each export the learners have other numbers, in another order, so that two exports cannot be put together, nor one
-with the data file. Times are days. What a learner typed is in no row; the states of blocks, which may hold it, are left
-out.
+In each export the learners have other numbers, in another order, so that nobody can join two exports, or one and the
+data file. Times are days. No row holds what a learner typed: the states of blocks, which may hold it, are left out.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ Row = dict[str, Any]
 
 
 def rows(course: str = "") -> Iterator[Row]:
-    """Everything that learners finished, their marks, and their events; of one course, if it is named."""
+    """The blocks that learners finished, their marks and their events, of one course or of all."""
     learners = list(Learner.objects.values_list("id", flat=True))
     secrets.SystemRandom().shuffle(learners)
     only = {"course": course} if course else {}

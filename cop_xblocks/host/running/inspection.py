@@ -1,7 +1,7 @@
-"""Whether a host can be trusted with the public: each finding is a sentence, and says what to do. Nothing is changed.
+"""Inspects a host, and changes nothing. Each finding is a sentence that says what is right, or what to do.
 
-The commands of `cop host check` print them. A fault keeps learners from taking courses or answers from being safe;
-advice does not.
+`cop host check` prints the findings. A fault keeps learners from taking courses, or answers from being safe; advice
+does not.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ State = Literal["ok", "advice", "fault"]
 LITTLE_FREE = 1024 * 1024 * 1024
 """Bytes free on the disk below which somebody should make room."""
 OLD = timedelta(days=2)
-"""The age of the newest backup from which somebody should look at what makes them."""
+"""The age of the newest backup at which somebody should find out why there is no newer one."""
 PATIENCE = 10
 """Seconds that a request of ours may take."""
 _EXTRAS = (
@@ -83,7 +83,7 @@ def inspect_data(data: Path, known: frozenset[tuple[str, str]], folder: Path | N
 
 
 def inspect_database(database: Database) -> Iterator[Finding]:
-    """A database on a server; its disk and its backups are looked at there."""
+    """A database on a server; whoever runs the server looks after its disk and its backups."""
     from cop_xblocks.host.data_file import newer_migrations
     from cop_xblocks.host.databases import UnusableDatabaseError
 
@@ -191,7 +191,7 @@ def inspect_extras() -> Iterator[Finding]:
 
 
 def inspect_port(bind: str, port: int) -> Iterator[Finding]:
-    """The port: free for a host, or one answers there."""
+    """The port: free for a host, or a host answers there."""
     try:
         with socket.create_server((bind, port), family=socket.AF_INET6 if ":" in bind else socket.AF_INET):
             yield Finding("port", "ok", f"{bind} port {port} is free; cop serve --bind {bind} --port {port} can start")

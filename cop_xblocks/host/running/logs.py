@@ -17,8 +17,8 @@ STYLES = ("quiet", "plain", "json")
 """Mistakes alone; a line for each request too; the same as JSON."""
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
-"""A random name of the request that is being answered: it ties the lines about it together, and is sent with the
-response. One client has another one each time."""
+"""A random identifier of the request that is being answered. It ties the request's lines together, and is sent with the
+response. It says nothing about the client."""
 
 log = logging.getLogger("cop_xblocks.events")
 
@@ -37,7 +37,7 @@ def route_of(request: Any) -> str:
 
 
 def log_event(name: str, **values: Any) -> None:
-    """Log something that whoever runs the host should be able to find later; `values` name nobody."""
+    """Log something that the office should be able to find later; `values` identify nobody."""
     log.info(
         "%s%s",
         name,
@@ -47,7 +47,7 @@ def log_event(name: str, **values: Any) -> None:
 
 
 class RouteFilter(logging.Filter):
-    """Puts the route in the place of the address in what Django logs of a request that failed."""
+    """Replaces the address by the route in what Django logs about a request that failed."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         request = getattr(record, "request", None)

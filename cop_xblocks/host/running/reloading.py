@@ -1,4 +1,4 @@
-"""SIGHUP: the courses and the office's settings are read again while the host serves."""
+"""Reads the courses and the office's settings again at SIGHUP, while the host serves."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ log = logging.getLogger(__name__)
 
 
 def listen_for_reload() -> threading.Event | None:
-    """From now on SIGHUP asks for a reload: it sets the event. None where it does not: on Windows, and in a terminal,
-    where it says that the window was closed, and ends the host. Call it in the main thread, before anything is read."""
+    """An event that SIGHUP sets from now on, to ask for a reload. None on Windows, which has no SIGHUP, and in a
+    terminal, where SIGHUP means that the window was closed, and ends the host. Call it in the main thread, before
+    anything is read."""
     if not hasattr(signal, "SIGHUP") or os.isatty(0):
         return None
     asked = threading.Event()
@@ -38,8 +39,8 @@ def begin_reloading(asked: threading.Event, root: Path, site: Path | None) -> No
 
 
 def reload(root: Path, site: Path | None) -> None:
-    """Read and publish the settings of the office and the courses below `root` again; what has mistakes stays as it
-    was."""
+    """Read and publish the settings of the office and the courses below `root` again; settings and courses with
+    mistakes stay as they were."""
     from cop_xblocks.host import library
     from cop_xblocks.host.certificates.course_versions import record_versions
     from cop_xblocks.host.data_file import close

@@ -1,4 +1,4 @@
-"""An excerpt of a text around what was searched for, with that marked."""
+"""Excerpts of a text around the words that were searched for, with those marked."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def excerpt(text: str, language: str, stems: Collection[str]) -> Markup:
         hits = [word for word in terms_of(paragraph, language) if _is_hit(word.stem, stems)]
         for at, first in enumerate(hits):
             window = [word for word in hits[at:] if word.end - first.start <= longest * 2 // 3]
-            # A heading says less than a sentence with the same words.
+            # A sentence says more than a heading with the same words.
             worth = len({word.stem for word in window}) + min(len(paragraph), _SENTENCE) / (2 * _SENTENCE)
             if worth > best[0]:
                 best = (worth, paragraph, window)

@@ -1,4 +1,4 @@
-"""The index of what learners can read in one language: SQLite's full-text search, in memory, and of courses alone."""
+"""The index of what learners can read in one language: SQLite's full-text search, in memory."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _WEIGHTS = (10.0, 6.0, 1.0)
 """Of a part's title, its lesson's and its text."""
 _NAMED_NOW = 20.0
 _NAMED_LESSON = 1.5
-"""How much more a page counts whose title says what has happened where somebody may be in danger."""
+"""How much more a page counts if its title names a danger that the query names."""
 _FACTORS = {"now": 1.2, "module": 1.0, "documents": 0.5, "annex": 0.5}
-"""How much a now page counts more than a lesson, and what one looks up less."""
+"""How much more a now page counts than a lesson, and how much less a page to look things up in."""
 _GRADED = 0.5
-"""How much less a graded quiz counts than a lesson: it is no place to learn something."""
+"""How much less a graded quiz counts than a lesson: nobody learns from it."""
 _LATER_COURSE = 0.7
 """How much less a course counts than the one before it: the parents' is the first."""
 
@@ -51,7 +51,7 @@ class Indexed:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What a search has found, the best first, and what to mark in it."""
+    """The parts that a search has found, the best first, and the stems to mark in them."""
 
     parts: tuple[Indexed, ...]
     stems: frozenset[str]
@@ -85,7 +85,7 @@ class SearchIndex:
         )
 
     def search(self, typed: str) -> Results:
-        """The parts that have something of what was typed: one of each lesson, the best first."""
+        """The parts that have any of the words that somebody typed: one for each lesson, the best first."""
         queries = [read_query(typed, language) for language in sorted(self._languages)]
         phrases = frozenset().union(*(query.phrases for query in queries))
         urgent = frozenset().union(*(query.urgent for query in queries))
@@ -151,7 +151,7 @@ _indexes: tuple[Mapping[str, HostedCourse], dict[str, SearchIndex]] = ({}, {})
 
 
 def index_in_background() -> None:
-    """Make the index of each language while learners read already, so that nobody who searches waits for it."""
+    """Make the index of each language in a thread, while the host serves, so that nobody who searches has to wait."""
 
     def make_all() -> None:
         for language in dict.fromkeys(chain.from_iterable(hosted.languages for hosted in published_courses().values())):

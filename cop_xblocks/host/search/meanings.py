@@ -17,12 +17,12 @@ class Meaning:
 
     phrases: frozenset[tuple[str, ...]]
     urgent: bool
-    """Whether somebody may be in danger who looks for them."""
+    """Whether somebody who searches for them may be in danger."""
 
 
 def terms_of(text: str, language: str) -> Iterator[Word]:
-    """The words of a text; of those that mean the same, each as the same one, so that a word which has many others for
-    it is not taken for a rare one."""
+    """The words of a text, with one word for all those that mean the same: otherwise a word with many synonyms would
+    count as rare."""
     same = _first_words().get(language.partition("-")[0], {})
     return (replace(word, stem=same.get(word.stem, word.stem)) for word in words_of(text, language))
 

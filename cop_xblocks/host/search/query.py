@@ -14,21 +14,21 @@ _MOST_WORDS = 16
 _EMPTY_IN_CHINESE = re.compile(
     "怎么办|怎么样|怎样|怎么|如何|为什么|什么|我的|我们|我|他|她|你|您|应该|可以|能不能|有人|一个|的|了|吗|呢|被|在|是|和|对|把|让|给"
 )
-"""What carries no meaning of its own: its pairs with the characters beside it would be words that stand everywhere."""
+"""Characters without a meaning of their own: a pair of one of them and its neighbour would match everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is looked for, in one language."""
+    """The words and phrases to look for, in one language."""
 
     phrases: frozenset[tuple[str, ...]]
     """The words, and the phrases that mean the same; any of them will do."""
     urgent: frozenset[tuple[str, ...]]
-    """Those of them that say that somebody may be in danger."""
+    """The phrases among them that say that somebody may be in danger."""
 
 
 def read_query(typed: str, language: str) -> Query:
-    """What `typed` looks for in a language."""
+    """The query that somebody typed, in a language."""
     typed = typed[:LONGEST]
     if language.partition("-")[0] == "zh":
         typed = _EMPTY_IN_CHINESE.sub(" ", typed)

@@ -1,8 +1,8 @@
 """The words of a text as a search compares them: in small letters, without accents, and without their endings.
 
-Whoever searches on a phone writes no accents, no hamza and another form of the word than the course does. So both sides
-are made alike: `L’école` and `ecole`, `الأطفال` and `اطفال`. Chinese has no spaces: two neighbouring characters are a
-word.
+People who search on a phone leave out accents and the hamza, and use another form of a word than the course. So both
+sides are made alike: `L’école` and `ecole`, `الأطفال` and `اطفال`. Chinese has no spaces: two neighbouring characters
+are a word.
 """
 
 from __future__ import annotations
@@ -68,8 +68,7 @@ def _without_accents(word: str) -> str:
 
 
 def _light_arabic_stem(word: str) -> str:
-    """An Arabic word without its article and what is written together with it, and without its endings: what is known
-    as light stemming. A word keeps three letters."""
+    """An Arabic word without its article, its prefixes and its endings: light stemming. At least three letters stay."""
     beginning = next((part for part in _ARABIC_BEGINNINGS if word.startswith(part) and len(word) - len(part) >= 3), "")
     word = word[len(beginning) :]
     if word.startswith("و") and len(word) > 4:

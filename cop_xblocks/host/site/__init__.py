@@ -1,1 +1,1 @@
-"""The office's own face: `site.toml`, read and checked, and what pages show of it."""
+"""The office that runs the host: `site.toml`, which is read and checked, and what pages show of it."""

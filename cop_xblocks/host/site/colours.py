@@ -17,7 +17,7 @@ _HEADER_INK, _HEADER_EDGE = "#f6f1e6", "#f4c358"
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """Colours as `#rrggbb`; empty where ours is used."""
+    """Colours as `#rrggbb`; empty for those of the package."""
 
     accent: str = ""
     accent_dark: str = ""
@@ -25,8 +25,8 @@ class Colours:
 
 
 @dataclass(frozen=True, slots=True)
-class TooWeak:
-    """A colour that cannot be told well enough from one beside it."""
+class WeakColour:
+    """A colour with too little contrast to one beside it."""
 
     setting: str
     beside: str
@@ -41,7 +41,7 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def find_weak(colours: Colours) -> list[TooWeak]:
+def find_weak_colours(colours: Colours) -> list[WeakColour]:
     """Every colour whose contrast is too low, with the worst of its pairs."""
     pairs = {
         "accent": [
@@ -65,12 +65,12 @@ def find_weak(colours: Colours) -> list[TooWeak]:
             worst = min(others, key=lambda other: contrast(colour, other[0]) / other[2])
             figure = contrast(colour, worst[0])
             if figure < worst[2]:
-                weak.append(TooWeak(setting, f"{worst[0]}, {worst[1]}", figure, worst[2]))
+                weak.append(WeakColour(setting, f"{worst[0]}, {worst[1]}", figure, worst[2]))
     return weak
 
 
 def style_of(colours: Colours) -> str:
-    """The style that puts the colours in the place of ours on the screen. Paper stays black on white."""
+    """The style that replaces the package's colours on the screen. Paper stays black on white."""
     light = _variables(colours.accent, _PAPER, "#000000")
     dark = _variables(colours.accent_dark, _DARK_PAPER, "#ffffff")
     style = ""
@@ -88,15 +88,15 @@ def style_of(colours: Colours) -> str:
 def _variables(accent: str, paper: str, end: str) -> str:
     if not accent:
         return ""
-    return f"--cop-teal:{accent};--cop-teal-deep:{_mixed(accent, end, 0.25)};--cop-teal-soft:{_soft(accent, paper)}"
+    return f"--cop-teal:{accent};--cop-teal-deep:{_mix(accent, end, 0.25)};--cop-teal-soft:{_soft(accent, paper)}"
 
 
 def _soft(accent: str, paper: str) -> str:
     """A shade of the page with a little of the colour."""
-    return _mixed(paper, accent, 0.1) if accent else paper
+    return _mix(paper, accent, 0.1) if accent else paper
 
 
-def _mixed(one: str, other: str, share: float) -> str:
+def _mix(one: str, other: str, share: float) -> str:
     """One colour with a share of another."""
     parts = (round(a + (b - a) * share) for a, b in zip(_channels(one), _channels(other), strict=True))
     return "#" + "".join(f"{part:02x}" for part in parts)

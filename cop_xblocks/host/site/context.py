@@ -1,4 +1,4 @@
-"""What every page says of the site: whose it is, its title, and what messengers and search engines read."""
+"""What every page says about the site: whose it is, its title, and what messengers and search engines read."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ PERSONAL = (
     "/staff/",
     "/verify/",
 )
-"""Where addresses begin that are a learner's own, or say nothing to others: no search engine shall list them."""
+"""How the addresses begin of personal pages, and of pages that only one reader needs: search engines skip them."""
 _LOCALES = {"ar": "ar_AR", "en": "en_GB", "es": "es_ES", "fr": "fr_FR", "ru": "ru_RU", "zh": "zh_CN"}
 """The names that the Open Graph protocol has for languages."""
 

@@ -1,4 +1,4 @@
-"""The office that runs the host: what `site.toml` says of it, for all pages."""
+"""The office that runs the host, as `site.toml` describes it, for all pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PageName = Literal["about", "privacy", "accessibility"]
 PAGES: tuple[PageName, ...] = get_args(PageName)
 """The pages on the site itself, to which an office can add words of its own."""
 ANY = ""
-"""In the place of a language: what is said in every language for which nothing else is."""
+"""Instead of a language: the text for every language that has none of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Contact:
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """What an office says of itself; what it does not say has the package's own answer."""
+    """What an office says about itself; the package's defaults stand for what it leaves out."""
 
     name: Mapping[str, str] = field(default_factory=dict)
     """By language."""
@@ -76,7 +76,7 @@ class Site:
 
 
 def in_language(texts: Mapping[str, str], language: str) -> str:
-    """What is said in a language, or else in all; empty where nothing is."""
+    """The text for a language, or else for all; empty if there is neither."""
     chosen = choose(language, [code for code in texts if code != ANY])
     return texts[chosen] if chosen is not None else texts.get(ANY, "")
 

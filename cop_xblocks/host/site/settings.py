@@ -12,7 +12,7 @@ from typing import Any, cast
 from cop_xblocks.checking.media.file_signatures import matches_its_name
 from cop_xblocks.checking.media.picture_with_script import script_in
 from cop_xblocks.host.opening import stop
-from cop_xblocks.host.site.colours import Colours, find_weak
+from cop_xblocks.host.site.colours import Colours, find_weak_colours
 from cop_xblocks.host.site.published import ANY, PAGES, Contact, PageName, Site, SiteFile, publish_site
 from cop_xblocks.host.site.toml_places import find_places
 from cop_xblocks.languages import country
@@ -23,7 +23,7 @@ from cop_xblocks.reading.source import display_path, read_source
 
 NAME = "site.toml"
 LARGEST_LOGO = 20_000
-"""Bytes. A page of the host is a tenth of what many sites have; a logo shall not double it."""
+"""Bytes. A page of the host has at most 30 kB, and a logo must not double that."""
 LARGEST_PICTURE = 300_000
 """Bytes. Some messengers show no picture that is larger."""
 _TEXTS = "texts"
@@ -37,8 +37,8 @@ _OF_SITES: Mapping[str, Rule] = {
 
 
 def read_site(path: Path) -> tuple[Site, Report]:
-    """An office's settings, and everything that is wrong with them and with the files that they name. What is wrong
-    has the package's own answer."""
+    """An office's settings, and all mistakes in them and in the files that they name. A setting with a mistake has the
+    package's default."""
     report = Report()
     front = _read_values(path, report)
     if front is None:
@@ -130,7 +130,7 @@ def _country(front: FrontMatter, report: Report) -> str:
 
 def _colours(front: FrontMatter, report: Report) -> Colours:
     colours = Colours(**front.values.get("colours", {}))
-    for weak in find_weak(colours):
+    for weak in find_weak_colours(colours):
         report.add(
             rules.SITE_COLOUR,
             front.place("colours", weak.setting),

@@ -1,4 +1,4 @@
-"""`/courses/<key>/certificate/`: the learner's certificate. A form of the course's last page asks for it."""
+"""`/courses/<key>/certificate/`: the learner's certificate. A form on the course's last page requests it."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def show(request: Any, key: str) -> HttpResponse:
             "effort": duration(course.effort, language),
             "version": course.version,
             "author": _author(hosted.course),
-            "reviewed": _reviewed(course, language),
+            "reviewed": _review_date(course, language),
             "license": course.license,
             "audience": audience_html(course, language),
             "now": _pages(hosted, pages, "now", language),
@@ -93,7 +93,7 @@ def _author(course: Course) -> Markup | str:
     return Markup('<bdi lang="{}" translate="no">{}</bdi>').format(course.language, course.author)
 
 
-def _reviewed(course: Course, language: str) -> str:
+def _review_date(course: Course, language: str) -> str:
     """The day since which every lesson of the modules was reviewed; empty if one of them names none."""
     days = [lesson.reviewed for module in course.modules for lesson in module.written_lessons]
     return written_date(min(days), language) if days and all(days) else ""

@@ -1,4 +1,4 @@
-"""`/courses/<key>/end/`: that a learner has passed a course, and what comes next; or else what is missing."""
+"""`/courses/<key>/end/`: says that a learner has passed a course and what comes next, or what is missing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from cop_xblocks.host.visitors import get_or_create_visitor
 from cop_xblocks.languages import choose, interface, per_cent, written_date
 
 _MOST_MISSING = 6
-"""Lessons that are listed as missing; the outline has them all."""
+"""How many missing lessons the page lists; the outline has all of them."""
 
 
 @require_safe
@@ -51,7 +51,7 @@ def show(request: Any, key: str) -> HttpResponse:
         "valid_until": written_date(until.isoformat(), language) if until is not None else "",
         "csrf_token": get_token(request),
         "missing": None if ending.complete else _missing(hosted, progress, ending, language),
-        "later": _to_come_back_to(hosted, language),
+        "later": _lasting_activity(hosted, language),
         "messages": _messages(hosted, language),
         "others": _others(hosted, language),
         "key": key,
@@ -80,7 +80,7 @@ def _link(hosted: HostedCourse, page: UnitPage, language: str) -> dict[str, Any]
     return {"title": title_html(lesson.title, language), "href": href, "minutes": lesson.minutes}
 
 
-def _to_come_back_to(hosted: HostedCourse, language: str) -> dict[str, Any] | None:
+def _lasting_activity(hosted: HostedCourse, language: str) -> dict[str, Any] | None:
     """The last unit that a learner comes back to after the course, such as a plan; None where there is none."""
     for page in reversed(hosted.pages):
         if any(block.outlasts_course for block in page.unit.blocks):
@@ -91,7 +91,7 @@ def _to_come_back_to(hosted: HostedCourse, language: str) -> dict[str, Any] | No
 
 
 def _messages(hosted: HostedCourse, language: str) -> dict[str, Any] | None:
-    """The messages for the weeks after the course; None in a course without."""
+    """The messages for the weeks after the course; None in a course that has none."""
     course = hosted.compiled.in_language(language)
     if course.messages is None:
         return None

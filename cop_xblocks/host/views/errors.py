@@ -79,7 +79,7 @@ def unavailable(request: Any) -> HttpResponse:
 
 
 def too_many(request: Any, seconds: int) -> HttpResponse:
-    """429 for what takes long and was asked for too often; there is time for it again after some seconds."""
+    """429 for somebody who requests slow work too often; they can try again after some seconds."""
     minutes = -(-seconds // 60)
     text = interface(request.language).ngettext(
         "There were too many attempts. Try again in %(count)s minute.",

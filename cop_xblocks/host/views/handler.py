@@ -63,7 +63,7 @@ def handle(request: Any, key: str, block: str, name: str) -> HttpResponse:
 
 
 def _is_done(visitor: Visitor, hosted: HostedCourse, page: UnitPage) -> bool:
-    """Whether the page is done; False where the database has gone since the answers were stored, which are safe."""
+    """Whether the page is done; False if the database fails after it has stored the answers, which are safe."""
     try:
         return is_page_done(visitor.public, hosted, page)
     except Error as problem:

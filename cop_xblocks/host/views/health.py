@@ -22,9 +22,9 @@ PATIENCE = 1.0
 
 @require_safe
 def check(request: Any) -> HttpResponse:
-    """200 when there is a course, and answers can be read and stored; 503 otherwise, with the reason for who asks on
-    this computer. An address that has stored too much learns no more whether anything can be stored: each try takes a
-    turn of the writers."""
+    """200 if there is a course and answers can be read and stored; otherwise 503, with the reason for a program on this
+    computer. For an address that has stored too much the check stores nothing, since each try takes a turn of the
+    writers."""
     address = request.META.get("REMOTE_ADDR", "")
     fault = find_fault(tries_to_write=spend_allowance(address, ONE))
     reason = fault if address in _THIS_COMPUTER else "see the log of the host, or ask on its own computer"

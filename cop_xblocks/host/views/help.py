@@ -50,7 +50,7 @@ def show_countries(request: Any) -> HttpResponse:
 
 @require_safe
 def show_all(request: Any) -> HttpResponse:
-    """Every country with its services, in one page: a browser keeps it for the time without a line."""
+    """Every country with its services, in one page, which a browser keeps for the time without a connection."""
     return _show_list(request, _countries(helplines(), request.language, _today()), in_full=True)
 
 
@@ -119,7 +119,7 @@ def by_letter(countries: Sequence[CountryView]) -> list[tuple[str, list[CountryV
 
 
 def _own_first(countries: Sequence[CountryView]) -> list[tuple[str, list[CountryView]]]:
-    """The countries by their letters, and above them that of the office."""
+    """The countries by letter, with the office's own country above them."""
     own = _by_code(countries).get(published_site().country)
     if own is None:
         return by_letter(countries)

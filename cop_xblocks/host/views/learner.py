@@ -1,4 +1,4 @@
-"""`/learner/`: this learner on other devices, another learner on this one, and what is stored."""
+"""`/learner/`: go on on another device, let another learner use this one, and see what is stored."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from cop_xblocks.languages import interface, written_date
 from cop_xblocks.model.i18n import _
 
 private = cache_control(private=True, no_store=True)
-"""For pages about one learner: no browser keeps them, so that whoever comes next cannot go back to them."""
+"""For pages about one learner: no browser keeps them, so that the next person cannot go back to them."""
 
 
 @private
@@ -39,7 +39,7 @@ def download(request: Any) -> HttpResponse:
 
 
 def show_learner(request: Any, *, typed: str = "", problem: str = "", status: int = 200) -> HttpResponse:
-    """The page, with a problem beside the field for a code where there is one."""
+    """The page, with the `problem` beside the field for a code, if there is one."""
     public = get_or_create_visitor(request).public
     title = crumb(request)["title"]
     context = {

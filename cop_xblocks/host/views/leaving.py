@@ -1,4 +1,4 @@
-"""`/leave`, where "Leave quickly" leads without JavaScript, and `/away/<language>/`, a page without a word of ours."""
+"""`/leave`, where "Leave quickly" leads without JavaScript, and `/away/<language>/`, a shopping list."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from cop_xblocks.model import direction
 @cache_control(no_store=True)
 @require_safe
 def leave(request: Any) -> HttpResponse:
-    """To another website, or to our own page where the host is to lead nowhere else."""
+    """Redirect to another website, or to the shopping list if `site.toml` names no website."""
     return HttpResponseRedirect(leave_address(request.language) or reverse("away", args=(request.language,)))
 
 
 @cache_control(public=True, max_age=86_400)
 @require_safe
 def show_list(request: Any, language: str) -> HttpResponse:
-    """The page without a word of ours: a list that anybody might have open. Raises Http404."""
+    """The shopping list, which anybody might have open, without a word of the courses. Raises Http404."""
     if language not in request.languages:
         raise Http404
     title, lines = everyday_list(language)

@@ -1,4 +1,4 @@
-"""`/sw.js`, the worker that keeps pages for the time without a line, and `/offline/`, the page that it shows then."""
+"""`/sw.js`, the worker that keeps pages for the time without a connection, and `/offline/`, which it shows then."""
 
 from __future__ import annotations
 
@@ -21,5 +21,6 @@ def send_worker(request: Any) -> HttpResponse:
 
 @require_safe
 def show(request: Any) -> HttpResponse:
-    """What can be done without a line: Help now, and the pages that the browser keeps, which its script lists."""
+    """What a learner can do without a connection: open Help now and the pages that the browser keeps, which the script
+    lists."""
     return render_page(request, "offline.html", {}, title=interface(request.language).gettext("You are offline"))

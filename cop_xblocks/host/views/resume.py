@@ -18,7 +18,7 @@ from cop_xblocks.host.throttle import client_of
 from cop_xblocks.host.transactions import NotStoredError, TooFastError, store
 from cop_xblocks.host.views.errors import not_stored
 from cop_xblocks.host.views.learner import crumb, date_of_code, private, show_learner
-from cop_xblocks.host.views.starting_anew import changed
+from cop_xblocks.host.views.starting_anew import redirect_after_change
 from cop_xblocks.host.visitors import become_learner, get_or_create_learner, get_or_create_visitor, subject_of
 from cop_xblocks.languages import interface
 from cop_xblocks.model import direction
@@ -30,7 +30,7 @@ _SEED = 64
 
 @private
 def make_code(request: Any) -> HttpResponse:
-    """Make a code and show it, this once. Whoever comes to its address later is led to the learner's page."""
+    """Make a code and show it once. Its address leads to the learner's page later."""
     if request.method != "POST":
         return HttpResponseRedirect(reverse("learner"))
     public = get_or_create_visitor(request).public
@@ -61,7 +61,7 @@ def drop_code(request: Any) -> HttpResponse:
 
 @private
 def enter_code(request: Any) -> HttpResponse:
-    """Go on as the learner of a code; ask first where this browser has answers of another one."""
+    """Go on as the learner of a code; ask first if this browser has another learner's answers."""
     if request.method != "POST":
         return HttpResponseRedirect(reverse("learner"))
     typed = request.POST.get("code", "")
@@ -80,7 +80,7 @@ def enter_code(request: Any) -> HttpResponse:
         context = {"heading": heading, "code_date": date_of_code(public, request.language), "typed": typed}
         return render_page(request, "learner_other.html", context, title=heading, crumbs=[crumb(request)])
     become_learner(request, learner.public)
-    return changed(request, "resumed")
+    return redirect_after_change(request, "resumed")
 
 
 def _learner_of(typed: str, client: str) -> Learner:

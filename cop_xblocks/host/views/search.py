@@ -1,4 +1,4 @@
-"""`/search/?q=`: the parts of all courses that have what was typed. Nothing of it is stored or logged."""
+"""`/search/?q=`: the parts of all courses with the words that somebody typed, which are neither stored nor logged."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _HEADING = 20
 
 @require_safe
 def show(request: Any) -> HttpResponse:
-    """What was found, the best first; a field alone where nothing was typed."""
+    """The results, the best first; only the field if nothing was typed."""
     language = request.language
     typed = " ".join(request.GET.get("q", "")[:LONGEST].split())
     results = search_index(language).search(typed) if typed else None
@@ -55,7 +55,7 @@ def _result(part: Indexed, language: str, stems: Collection[str]) -> dict[str, A
 
 
 def _excerpt(part: Indexed, stems: Collection[str]) -> Markup:
-    """What a now page says first, since it is to be done; the place with what was searched for in any other."""
+    """The beginning of a now page, which says what to do; of any other page, the place with the words searched for."""
     if not part.page.lesson.for_now:
         return excerpt(part.text, part.language, stems)
     first = next((line for line in part.text.split("\n") if len(line) > _HEADING), "")
@@ -67,7 +67,7 @@ def _marked(title: Text, part: Indexed, language: str, stems: Collection[str]) -
 
 
 def _in_its_language(html: Markup, language: str, page: str) -> Markup:
-    """What is in another language than the page says so."""
+    """The HTML, with its language if that is not the page's."""
     if language == page:
         return html
     return Markup('<span lang="{}" dir="{}">{}</span>').format(language, direction(language), html)

@@ -1,4 +1,4 @@
-"""`/about/`, `/privacy/`, `/accessibility/`: what the office says of its site, and what is true of the software."""
+"""`/about/`, `/privacy/`, `/accessibility/`: the office's words about its site, and what is true of the software."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`/staff/`: what the people who run the host see: counts, whether it is well, versions. No learner's data."""
+"""`/staff/`: shows the office counts, whether the host is well, and versions, but no learner's data."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from cop_xblocks.host.views.health import find_fault
 from cop_xblocks.languages import endonym, interface
 
 FRESH = 60.0
-"""Seconds for which counts are shown again without counting."""
+"""Seconds for which the page shows the same counts again."""
 
 # Checking a password takes a good part of a second, on purpose: all attempts together may take a third of a processor.
 _addresses = Throttle(each=Rate(10, 60), together=Rate(30, 3))
@@ -38,7 +38,7 @@ _no_store = cache_control(private=True, no_store=True)
 @_no_store
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request: Any) -> HttpResponse:
-    """The counts; for somebody who is not logged in, the form to log in with."""
+    """The counts; for somebody who is not logged in, the log-in form."""
     if request.method == "POST":
         return _log_in(request)
     if account_of(request) is None:
@@ -135,7 +135,7 @@ def _overview(request: Any) -> HttpResponse:
 
 
 def _facts(_: Any) -> list[tuple[str, str]]:
-    """What one tells somebody who helps: names, and values that are the same in every language."""
+    """Versions and settings to quote when asking for help: names, and values that are the same in every language."""
     backup = current_database().last_backup()
     return [
         *([(_("Last backup"), backup.isoformat())] if backup is not None else []),

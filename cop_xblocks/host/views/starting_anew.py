@@ -1,6 +1,6 @@
 """`/learner/somebody-else/` and `/learner/forget/`: this browser starts from the beginning.
 
-The first is for the next learner, and keeps what is stored of the one before; the second deletes it.
+The first is for the next learner, and keeps what is stored about the previous one; the second deletes it.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def somebody_else(request: Any) -> HttpResponse:
     if request.method == "POST":
         get_visitor(request)  # stores the pages that were read last
         request.session.flush()
-        return changed(request, "started")
+        return redirect_after_change(request, "started")
     public = get_or_create_visitor(request).public
     context = {
         "has_progress": has_progress(public),
@@ -66,22 +66,22 @@ def forget(request: Any) -> HttpResponse:
         except NotStoredError as problem:
             return not_stored(request, problem)
     request.session.flush()
-    return changed(request, "forgotten")
+    return redirect_after_change(request, "forgotten")
 
 
 @private
 @require_safe
 def show_change(request: Any, change: str) -> HttpResponse:
-    """What has changed. The page's script tells the browser's other tabs."""
+    """The page that says what has changed. Its script tells the browser's other tabs."""
     if change not in _CHANGES:
         raise Http404
     heading, text = (interface(request.language).gettext(sentence) for sentence in _CHANGES[change])
     return render_page(request, "learner_changed.html", {"heading": heading, "text": text}, title=heading)
 
 
-def changed(request: Any, change: str) -> HttpResponse:
-    """Lead to the page that says what has changed. The browser forgets what it keeps of the learner before: the
-    country, half-filled answers, and pages. Without HTTPS it does not heed the header; the page's script does it."""
+def redirect_after_change(request: Any, change: str) -> HttpResponse:
+    """Redirect to the page that says what has changed. The browser deletes what it keeps of the previous learner: the
+    country, half-filled answers, and pages. Without HTTPS it ignores the header, and the page's script does it."""
     response = HttpResponseRedirect(reverse("learner_changed", args=(change,)))
     response.status_code = 303
     response["Clear-Site-Data"] = '"cache", "storage"'

@@ -68,7 +68,7 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
     response = render_page(
         request,
         "unit.html",
-        {**context, "blocks": blocks, "qr": _way_back(request) if not page.lesson.is_document else ""},
+        {**context, "blocks": blocks, "qr": _page_qr_code(request) if not page.lesson.is_document else ""},
         title=plain(hosted.pages_in(request.language)[page.index].unit.title),
         crumbs=crumbs,
         course=hosted.compiled.in_language(request.language),
@@ -84,14 +84,14 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
     return response
 
 
-def _way_back(request: Any) -> Markup:
-    """A QR code with the page's address, for its print: the one at which the public finds it, or the requested one."""
+def _page_qr_code(request: Any) -> Markup:
+    """A QR code for the print, with the page's public address, or else the requested one."""
     origin = public_origin(request)
-    return _drawn(f"{origin}{request.path}") if origin else Markup()
+    return _draw_qr_code(f"{origin}{request.path}") if origin else Markup()
 
 
 @lru_cache(maxsize=2000)
-def _drawn(address: str) -> Markup:
+def _draw_qr_code(address: str) -> Markup:
     return Markup(qr_svg(address))  # noqa: S704 - paths alone
 
 
@@ -115,7 +115,7 @@ def _refresher(request: Any, visitor: Visitor, hosted: HostedCourse) -> Refreshe
 def _review(
     request: Any, visitor: Visitor, hosted: HostedCourse, page: UnitPage, refresher: Refresher
 ) -> dict[str, str]:
-    """The link back to the refresher, for which the unit counts from now on."""
+    """Count the unit for the refresher. Returns the link back to it."""
     if refresher.has_to_open(page) and spend_allowance(request.META.get("REMOTE_ADDR", ""), len(page.unit.key)):
         with suppress(NotStoredError):  # it can be read all the same, and opened again
             store(
@@ -128,7 +128,7 @@ def _review(
 def _blocks(
     request: Any, visitor: Visitor, hosted: HostedCourse, page: UnitPage, progress: Progress
 ) -> list[Markup | None]:
-    """The HTML of the blocks; None for a directory of helplines that a browser's copy of the page goes without."""
+    """The HTML of the blocks; None for a directory of helplines, which a browser's copy of the page leaves out."""
     runtime = HostRuntime(request, hosted, visitor.public, progress.states)
     html: list[Markup | None] = []
     for fields, block in zip(page.blocks, page.unit.blocks, strict=True):

@@ -1,4 +1,4 @@
-"""`/verify/`: whether a certificate is genuine, by its code. It says nothing of whose it is: the host does not know."""
+"""`/verify/`: says whether the certificate with a code is genuine, and not whose it is."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LONGEST = 40
 @require_safe
 @cache_control(private=True, no_store=True)
 def show(request: Any, code: str = "") -> HttpResponse:
-    """A form for a code; with a code, in the address or from the form, what there is under it."""
+    """A form for a code; with a code in the address or from the form, its certificate."""
     typed = code or request.GET.get("code", "")
     _ = interface(request.language).gettext
     context: dict[str, Any] = {"typed": typed[:_LONGEST], "certificate": None, "problem": ""}
@@ -42,7 +42,7 @@ def show(request: Any, code: str = "") -> HttpResponse:
         certificate = find_certificate(typed)
         if certificate is not None:
             _attempts.give_back(client)
-            context["certificate"] = _checked(certificate, request.language)
+            context["certificate"] = _certificate_facts(certificate, request.language)
         else:
             context["problem"] = _not_found(typed, _)
             status = 404
@@ -52,7 +52,7 @@ def show(request: Any, code: str = "") -> HttpResponse:
     return response
 
 
-def _checked(certificate: Certificate, language: str) -> dict[str, Any]:
+def _certificate_facts(certificate: Certificate, language: str) -> dict[str, Any]:
     _ = interface(language).gettext
     valid = is_valid(certificate, today())
     until = certificate.valid_until
