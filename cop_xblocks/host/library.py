@@ -227,7 +227,7 @@ def _read_courses(
         )
     for key in offers:
         if key not in courses:
-            print(f"{key}: site.toml offers this course, and it cannot be taken here", file=sys.stderr)
+            print(f"{key}: site.toml offers this course, but the host does not have it", file=sys.stderr)
     return courses
 
 

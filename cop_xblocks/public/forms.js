@@ -11,7 +11,7 @@ function showBusy(button, sentence) {
   };
 }
 
-/* Tells what went wrong, at the end of the form, and aloud unless the page has sent it again by itself. The pressed button may be some screens above that, and keeps the focus. */
+/* Shows what went wrong at the end of the form, and announces it unless the page has sent the form again by itself. The pressed button may be some screens above that, and keeps the focus. */
 function showFailure(form, sentence, root, isAgain) {
   const place = form.querySelector('.cop-trouble');
   place.textContent = sentence;
@@ -25,8 +25,8 @@ const enhancedForms = new WeakSet();
 
 /* Sends the form of a block by script: the reply replaces the block's content, and the page is not loaded again.
 
-   Where the page keeps what could not be sent, it is told with the event `cop:unsent`, whose `detail` it may give a `sentence`
-   for the learner; `again(fields)` sends the form once more if it still holds these. `cop:sent` tells that a reply came.
+   The event `cop:unsent` tells a page that keeps such forms that this one could not be sent. The page may add a `sentence` for
+   the learner to its `detail`; `again(fields)` sends the form again if it still holds these. `cop:sent` means that a reply came.
 
    post         `post(fields)` resolves to a reply (transport.js)
    prepare      `prepare(form)` adds an activity's own behaviour to a form that is about to be shown

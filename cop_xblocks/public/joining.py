@@ -32,7 +32,7 @@ _SCRIPT_SPACE = re.compile(
     r"""('(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|[ ]*[(,=:][ ]?/(?![/*])(?:\\.|[^/\\\n])+/|//.*)"""
     r"""|[ ]*(=>|[=!]==|&&|\|\||[=?:,;{])\s*|[ ]*(\})[ ]*"""
 )
-"""A string, a pattern or a remark of a script, which stays, or the white space around a sign that needs none."""
+"""A string, a pattern or a comment of a script, which stays, or the white space around a sign that needs none."""
 
 _INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 
@@ -90,8 +90,8 @@ def squeeze_style(text: str) -> str:
 
 
 def squeeze_script(text: str) -> str:
-    """A script without indentation, comments, and white space around most signs. A comment at the end of a line is left
-    where it has a quotation mark: it might be part of a string."""
+    """A script without indentation, comments, and white space around most signs. A comment at the end of a line stays
+    if it has a quotation mark: it might be part of a string."""
     text = _INDENTATION.sub("", _SCRIPT_REMARK.sub("", text))
     return _SCRIPT_SPACE.sub(lambda match: match[1] or match[2] or match[3], text)
 

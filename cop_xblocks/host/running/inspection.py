@@ -72,7 +72,9 @@ def inspect_data(data: Path, known: frozenset[tuple[str, str]], folder: Path | N
         counts = f"learners: {contents.learners}, answered blocks: {contents.answers}, marks: {contents.marks}"
         yield Finding("answers", "ok", f"{data} is whole ({size:.1f} MB; {counts})")
         if known - contents.migrations:
-            yield Finding("answers", "advice", "it is of an older version; cop serve makes a backup and changes it")
+            yield Finding(
+                "answers", "advice", "the file is of an older version; cop serve makes a backup, then updates it"
+            )
         if os.name == "posix" and (mode := stat.S_IMODE(data.stat().st_mode)) & 0o077:
             yield Finding(
                 "answers", "advice", f"others on this computer may read it (mode {mode:03o}): chmod 600 {data}"
@@ -105,9 +107,11 @@ def _inspect_room(data: Path) -> Iterator[Finding]:
     free = shutil.disk_usage(folder).free
     sentence = f"{free // 1_000_000} MB are free on the disk of the answers"
     if free < LEAST_FREE:
-        yield Finding("disk", "fault", f"{sentence}; no answer is stored below {LEAST_FREE // 1_000_000}: make room")
+        yield Finding(
+            "disk", "fault", f"{sentence}; below {LEAST_FREE // 1_000_000} MB the host stores no answers: make room"
+        )
     elif free < LITTLE_FREE:
-        yield Finding("disk", "advice", f"{sentence}; make room before no answer can be stored")
+        yield Finding("disk", "advice", f"{sentence}; make room while the host can still store answers")
     else:
         yield Finding("disk", "ok", sentence)
     if not os.access(folder, os.W_OK):
@@ -136,7 +140,9 @@ def _inspect_backups(data: Path, folder: Path | None) -> Iterator[Finding]:
     folder = folder or backup_folder(data)
     backups = find_backups(folder, data)
     if not backups:
-        yield Finding("backups", "advice", f"there is none in {folder}; cop host backup makes one, a timer one a day")
+        yield Finding(
+            "backups", "advice", f"there is none in {folder}; run cop host backup, and let a timer run it each day"
+        )
         return
     age = datetime.now(UTC) - datetime.fromtimestamp(backups[0].stat().st_mtime, UTC)
     sentence = f"the newest of {len(backups)} is {backups[0]}"

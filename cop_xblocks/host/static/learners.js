@@ -1,16 +1,16 @@
-/* One browser, several learners: a page of the learner before is not shown once the browser is another one's, and what they
-   typed and did not send is forgotten. The server asks for that with `Clear-Site-Data`, which browsers heed with HTTPS only, and
-   not in each tab. Each page has its learner's mark, and the browser remembers that of the newest page. */
+/* One browser, several learners: once the browser belongs to another learner, it shows no page of the previous one, and forgets
+   what they typed and did not send. The server asks for that with `Clear-Site-Data`, which browsers heed with HTTPS only, and
+   not in each tab. So each page has its learner's mark, and the browser remembers the mark of the newest page. */
 const LEARNER_KEY = 'cop:learner';
 const CHANGED_KEY = 'cop:changed';
-const NOBODY = 'nobody'; // of a page for somebody of whom nothing is known
+const NOBODY = 'nobody'; // the mark of a page for a newcomer
 
 function reloadForOther() {
   document.documentElement.hidden = true;
   location.reload();
 }
 
-/* `type` is how the page was come to. */
+/* `type` is the type of the navigation to the page. */
 function checkLearner(type) {
   const mark = learnerTag();
   if (!mark) return; // an error page may not know whose it is
@@ -25,7 +25,7 @@ function checkLearner(type) {
     sessionStorage.setItem(LEARNER_KEY, mark);
     localStorage.setItem(LEARNER_KEY, mark);
     if (hasChanged) forgetKept();
-    // Not when it is loaded again: two such tabs would go on telling each other.
+    // Not at a reload: two such tabs would reload each other for ever.
     if (hasChanged && type !== 'reload') localStorage.setItem(CHANGED_KEY, String(Date.now()));
   } catch (error) { /* the browser blocks storage: nothing was stored */ }
 }

@@ -1,7 +1,6 @@
-/* Leaving in a hurry (decisions 0025 and 0074). At once the page is a list that anybody might have open, and nothing of ours is
-   left of it, not even the title; nobody is asked for that, so it needs no line. Another site takes its place as soon as it
-   answers. Somebody who goes back from it meets earlier pages of ours, and each of them leaves again, until one is opened by
-   other means or an hour has passed. The browser remembers that, not the tab: Firefox empties the tab's storage when the tab
+/* Leaving quickly (decisions 0025 and 0074). A list that anybody might have open replaces the page and its title at once; that
+   needs no request, and so no connection. Another site replaces the list as soon as it answers. Somebody who goes back from
+   there comes to earlier pages of ours, and each of them leaves again, until one is opened in another way or an hour has passed. The browser remembers that, not the tab: Firefox empties the tab's storage when the tab
    goes to another site (`Cross-Origin-Opener-Policy`). */
 const LEFT_KEY = 'cop:left';
 const LEAVING_PATIENCE = 10000; // milliseconds that the other site may take to answer
@@ -42,7 +41,7 @@ function showList(title, lines) {
 function goElsewhere(address) {
   if (!address || navigator.onLine === false) return;
   const go = () => location.replace(address);
-  // The policy of our pages refuses where the other site leads on to: then it has answered.
+  // Our policy refuses the address to which the other site redirects: then that site has answered.
   document.addEventListener('securitypolicyviolation', go, { once: true });
   const patience = new AbortController();
   setTimeout(() => patience.abort(), LEAVING_PATIENCE);
@@ -99,7 +98,7 @@ document.addEventListener('keyup', (event) => {
 });
 ['pointerdown', 'focusin', 'selectionchange'].forEach((type) => document.addEventListener(type, forgetShift));
 
-/* The parts of a lesson about something hard take one entry of the tab's history, which the Back button shows as a list. */
+/* The parts of a lesson with a content note take one entry of the tab's history, which the Back button shows as a list. */
 document.addEventListener('click', (event) => {
   const link = event.target.closest && event.target.closest('.unit .outline a, .unit .pager a');
   const parts = document.querySelector('.outline[data-cop-one-entry]');

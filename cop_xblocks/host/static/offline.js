@@ -1,5 +1,5 @@
-/* Without a line (decision 0083). The worker is asked for once a learner has begun a lesson, or has installed the site: a look
-   at the front page or at a help page leaves nothing on a device. */
+/* Without a connection (decision 0083). The page registers the worker once a learner has begun a lesson, or has installed the
+   site: a look at the front page or at a help page leaves nothing on a device. */
 const isInstalled = () => matchMedia('(display-mode: standalone)').matches;
 const savesData = () => !!(navigator.connection && navigator.connection.saveData);
 
@@ -15,11 +15,11 @@ function keepPages() {
 }
 
 function registerWorker() {
-  navigator.serviceWorker.register('/sw.js', { updateViaCache: 'all' }).catch(() => { /* nothing is kept, then */ });
+  navigator.serviceWorker.register('/sw.js', { updateViaCache: 'all' }).catch(() => { /* then the browser keeps nothing */ });
 }
 
-/* What shows what somebody has read or entered here goes when they leave in a hurry. After a reload that went past the worker
-   this page has none: then its copies are deleted here, and the worker forgets the rest. */
+/* Deletes whatever shows what somebody has read or entered here, when they leave quickly. After a reload that went past the
+   worker this page has none: then the copies are deleted here, and the worker forgets the rest. */
 function forgetKept() {
   const message = { forgotten: true };
   writeOutbox([]);
@@ -31,7 +31,7 @@ function forgetKept() {
   serviceWorker.getRegistration().then((registration) => registration && registration.active && registration.active.postMessage(message), ignore);
 }
 
-/* A sentence above the page: that there is no line, or what came of answers that were sent later. */
+/* Shows a sentence above the page: that there is no connection, or what became of answers that were sent later. */
 function showLine(sentence, page) {
   const place = document.querySelector('.line');
   if (!place) return;
@@ -66,7 +66,7 @@ function startOffline() {
   if (list) listPages(list);
 }
 
-/* The pages that can be read without a line, the last ones first. */
+/* Lists the pages that can be read without a connection, the newest first. */
 async function listPages(list) {
   if (!window.caches || !(await caches.has('cop-read'))) return;
   const cache = await caches.open('cop-read');

@@ -1,12 +1,12 @@
-/* What could not be sent is kept on the device and sent when the line is back (decision 0083): one form of each block, the
-   last one that the learner has pressed a button for, in order. It belongs to one learner of this browser, and goes with them.
-   Sending twice is safe: a form says which attempt, step or save it belongs to, and the server does nothing twice. */
+/* The outbox keeps forms that could not be sent, and sends them when the connection is back (decision 0083): of each block the
+   last form that the learner sent, in order. They belong to one learner of this browser, and are deleted with that learner's
+   pages. Sending twice is safe: a form says which attempt, step or save it belongs to, and the server does nothing twice. */
 const OUTBOX_KEY = 'cop:outbox';
 const MOST_WAITING = 30;
 const MOST_LETTERS = 400000;
-const SENDING_PATIENCE = 60000; // milliseconds: a line that hangs must not keep other tabs from sending
+const SENDING_PATIENCE = 60000; // milliseconds: a connection that hangs must not keep other tabs from sending
 const learnerTag = () => { const meta = document.querySelector('meta[name=cop-learner]'); return meta ? meta.content : ''; };
-const unsentForms = new Map(); // by address: how the form of this page is sent again
+const unsentForms = new Map(); // by address: the function that sends the form of this page again
 
 function readOutbox() {
   try {
@@ -15,7 +15,7 @@ function readOutbox() {
   } catch (error) { return []; }
 }
 
-/* Whether they are stored. */
+/* Stores the entries; whether that worked. */
 function writeOutbox(entries) {
   const text = JSON.stringify(entries);
   try {
@@ -49,8 +49,8 @@ function sendLater() {
   outboxTimer = setTimeout(sendOutbox, 30000);
 }
 
-/* What became of an entry: 'sent', 'shown' where the page shows the reply, 'refused', 'gone' where it is
-   another learner's, or nothing as long as it has to wait. */
+/* Sends an entry. Returns 'sent', 'shown' if the page shows the reply, 'refused', 'gone' if it is another learner's, or
+   nothing if it has to wait. */
 async function sendEntry(entry) {
   const form = unsentForms.get(entry.url);
   if (form && (await form.again(form.fields))) return readOutbox().some(({ url }) => url === entry.url) ? '' : 'shown';
@@ -78,10 +78,10 @@ async function sendEntry(entry) {
 async function sendEntries() {
   for (const entry of readOutbox()) {
     let outcome = '';
-    try { outcome = await sendEntry(entry); } catch (error) { /* no line yet */ }
+    try { outcome = await sendEntry(entry); } catch (error) { /* no connection yet */ }
     if (!outcome) {
       sendLater();
-      continue; // it keeps no other one waiting
+      continue; // the others need not wait for it
     }
     takeOut(entry);
     const place = document.querySelector('.line');
@@ -107,7 +107,7 @@ async function sendInTurn() {
 
 function startOutbox() {
   const tag = learnerTag();
-  if (!tag) return; // an error page may not know whose it is
+  if (!tag) return; // an error page may not know its learner
   writeOutbox(readOutbox()); // without those of another learner
   window.addEventListener('online', sendOutbox);
   sendOutbox();

@@ -1,20 +1,20 @@
-/* The worker between the host's pages and the line (decision 0083). What stands above this sentence is written by the host:
-   VERSION, which changes with what is kept; FILES, the scripts, styles and icons; PAGES, the addresses that are the same for
-   everybody: the page for no connection, the help pages, and the pages for an emergency of all courses. */
+/* The worker between the host's pages and the network (decision 0083). The host writes the constants above this comment:
+   VERSION, which changes with what the worker keeps; FILES, the scripts, styles and icons; PAGES, the addresses that are the
+   same for everybody: the page for no connection, the help pages, and the now pages of all courses. */
 const SHELL = `cop-shell-${VERSION}`;
 const READ = 'cop-read'; // the pages that this learner has opened, and the next one
 const NOTES = 'cop-notes';
-const PATIENCE = 4000; // milliseconds that a page may take before the copy of it is shown
+const PATIENCE = 4000; // milliseconds that a page may take before its copy is shown
 const HELP_PATIENCE = 2000;
 const MOST_READ = 200;
-const MOST_PAGE = 150000; // bytes; of a longer one there is a copy without its directory of helplines
+const MOST_PAGE = 150000; // bytes; a copy of a longer page leaves out its directory of helplines
 const MOST_PICTURE = 300000;
 const MOST_OWED = 100;
-const FRESH = 300000; // milliseconds for which the next page is not asked for again
+const FRESH = 300000; // milliseconds for which the next page is not fetched again
 const AHEAD = 'Cop-Ahead';
 
-/* {learner, language, country, owed}: whose copies these are, in what language the shell is, which country's help page was
-   opened last, and the pages that were read from a copy and that the host does not know of yet. */
+/* {learner, language, country, owed}: the learner of the copies, the language of the shell, the country whose help page was
+   opened last, and the pages that were read from a copy and that the host has not recorded yet. */
 let notes = null;
 async function readNotes() {
   if (!notes) {
@@ -28,14 +28,14 @@ async function note(changes) {
   await (await caches.open(NOTES)).put('/notes', new Response(JSON.stringify(notes)));
 }
 
-/* How often everything was forgotten: what was asked for before that is not kept when it comes. */
+/* How often everything was deleted: a reply that was requested before that is not kept. */
 let forgotten = 0;
 async function forget() {
   await caches.delete(READ);
   await note({ owed: [], country: '' });
 }
 
-/* Copies belong to one learner. A reply for another one comes first: the copies are gone before it is shown. */
+/* Copies belong to one learner. If a reply is for another learner, the copies are deleted before it is shown. */
 async function heed(response) {
   const learner = response.headers.get('Cop-Learner');
   if (!learner) return;
@@ -45,7 +45,7 @@ async function heed(response) {
   await note({ learner });
 }
 
-/* What a page is kept under: the same in each language. */
+/* The key of a page's copy: the same in each language. */
 function path(address) {
   const { pathname, searchParams } = new URL(address, location.origin);
   searchParams.delete('lang');
@@ -79,8 +79,8 @@ async function find(name, address, exactly = false) {
     || (exactly ? undefined : cache.match(new URL(address).pathname, { ignoreVary: true, ignoreSearch: true }));
 }
 
-/* What is shown of an address when there is no line; undefined where nothing is kept. Of a country there is a place in the page
-   of all countries. */
+/* The copy of an address to show without a connection; undefined if there is none. A country is a place in the page of all
+   countries. */
 async function copyOf(address) {
   const { pathname } = new URL(address);
   const help = /^\/help\/(?:([A-Za-z]{2})|countries)?\/?$/.exec(pathname);
@@ -98,7 +98,7 @@ function without(response, name) {
   return new Response(response.body, { headers });
 }
 
-/* The clients that are shown a copy because there is no line. */
+/* The clients that show a copy because there is no connection. */
 const fromCopies = new Set();
 
 async function fromLine(event) {
@@ -122,7 +122,7 @@ async function showPage(event) {
   }
   try {
     const response = await Promise.race([line, isLate.then(async () => (await copyOf(url)) || line)]);
-    // A web server in front of the host answers by itself where the host does not run.
+    // A web server in front of the host answers by itself if the host does not run.
     if (response.status < 502 || response.status > 504 || response.headers.has('Cop-Learner')) return response;
     return (await showCopy(event)) || response;
   } catch (error) {
@@ -139,7 +139,7 @@ async function showCopy(event) {
   return copy;
 }
 
-/* A page that was read from its copy is asked for once more as soon as there is a line, so that it counts as read. */
+/* Requests each page that was read from its copy once there is a connection, so that it counts as read. */
 async function owe(address) {
   const { owed } = await readNotes();
   await note({ owed: [...owed.filter((other) => other !== path(address)), path(address)].slice(-MOST_OWED) });
@@ -159,11 +159,11 @@ async function sendOwed() {
       await note({ owed: notes.owed.filter((other) => other !== address) });
       await keep(address, response, before);
     }
-  } catch (error) { /* the line is gone again */ } finally { isSending = false; }
+  } catch (error) { /* the connection is gone again */ } finally { isSending = false; }
 }
 
-/* Fetches a page that nobody reads yet: the host records nothing of it, and leaves the directory of helplines out. One for the
-   `shell` stays for every learner of this browser, and does not say whose it is. */
+/* Fetches a page that nobody reads yet: the host does not record that it was read, and leaves out the directory of helplines.
+   A page for the `shell` stays for every learner of this browser, and names none. */
 const fetchUnread = (address, what = 'yes') => fetch(address, { credentials: 'same-origin', headers: { 'Cop-Unread': what }, priority: 'low' });
 
 async function keepNext(address) {
@@ -199,7 +199,7 @@ async function keepShell() {
   }
 }
 
-/* The page without a word of ours that one leaves for, in the learner's language. */
+/* Keeps the shopping list for "Leave quickly", in the learner's language. */
 async function keepAway(away) {
   if (await find(SHELL, away, true)) return;
   const response = await fetchUnread(away);
@@ -213,7 +213,7 @@ async function sendFile(request) {
   try {
     return await fetch(request);
   } catch (error) {
-    // The copy of an older page asks for the file of its day.
+    // The copy of an older page requests an older version of the file.
     const [stem, , suffix] = pathname.split('.');
     const today = FILES.find((file) => file.startsWith(`${stem}.`) && file.endsWith(`.${suffix}`));
     return (today && (await caches.match(today))) || Response.error();
@@ -281,6 +281,6 @@ self.addEventListener('message', (event) => {
       }
       if (away) await keepAway(away);
       if (next) await keepNext(next);
-    } catch (error) { /* no line: the next page says it again */ }
+    } catch (error) { /* no connection: the next page sends the message again */ }
   })());
 });
