@@ -65,7 +65,7 @@ def test_a_code_leads_to_the_same_learner_in_another_browser(newcomer: Newcomer,
     assert reader.ask(PROGRESS) == progress
 
 
-def test_what_is_searched_for_is_found_and_opened(newcomer: Newcomer, readers: Readers) -> None:
+def test_a_search_finds_a_page_that_then_opens(newcomer: Newcomer, readers: Readers) -> None:
     reader = newcomer()
     reader.open(f"{readers.address}/?lang=en")
     reader.write(".search input", "blackmail")
@@ -95,7 +95,7 @@ def test_a_certificate_is_opened_and_checked(newcomer: Newcomer, readers: Reader
     assert "genuine and valid" in reader.ask("() => document.querySelector('.verify .passed').textContent")
 
 
-def test_help_now_leads_to_numbers_of_a_country(newcomer: Newcomer, readers: Readers) -> None:
+def test_help_now_shows_the_numbers_of_a_country(newcomer: Newcomer, readers: Readers) -> None:
     reader = newcomer()
     reader.open(f"{readers.address}/?lang=en")
     reader.press(".help-now")

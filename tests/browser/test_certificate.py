@@ -55,9 +55,7 @@ def graduate(site: Site, small_course: ModuleType, **options: object) -> Page:
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_a_name_that_is_typed_leaves_no_browser(
-    small_site: tuple[Site, Path], small_course: ModuleType, script: bool
-) -> None:
+def test_a_typed_name_is_never_sent(small_site: tuple[Site, Path], small_course: ModuleType, script: bool) -> None:
     site, data = small_site
     page = graduate(site, small_course, java_script_enabled=script)
     sent: list[str] = []
@@ -86,7 +84,7 @@ def test_a_name_that_is_typed_leaves_no_browser(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_certificate_is_one_sheet_on_its_side(
+def test_a_certificate_prints_on_one_landscape_sheet(
     small_site: tuple[Site, Path], small_course: ModuleType, language: str
 ) -> None:
     page = graduate(small_site[0], small_course)
@@ -103,7 +101,7 @@ def test_a_certificate_is_one_sheet_on_its_side(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_pages_of_the_end_are_clean_and_narrow(
+def test_the_pages_at_the_end_of_a_course_are_accessible_and_fit_a_phone(
     small_site: tuple[Site, Path], small_course: ModuleType, language: str, scheme: str
 ) -> None:
     page = graduate(small_site[0], small_course, viewport=PHONE)
@@ -130,9 +128,7 @@ def test_a_certificate_is_checked_by_keyboard(small_site: tuple[Site, Path], sma
     page.context.close()
 
 
-def test_the_button_prints_and_is_there_with_a_script_alone(
-    small_site: tuple[Site, Path], small_course: ModuleType
-) -> None:
+def test_the_print_button_is_there_only_with_a_script(small_site: tuple[Site, Path], small_course: ModuleType) -> None:
     page = graduate(small_site[0], small_course)
     page.evaluate("window.print = () => { document.title = 'printed'; }")
     page.get_by_role("button", name="Print or save as PDF").click()

@@ -72,7 +72,7 @@ def test_a_wrong_word_is_named_beside_the_field_which_has_the_focus(site: Site) 
 
 
 @pytest.mark.parametrize("secure", [True, False])
-def test_what_somebody_typed_and_did_not_send_is_gone_for_the_next_learner(site: Site, secure: bool) -> None:
+def test_the_next_learner_does_not_see_an_unsent_answer(site: Site, secure: bool) -> None:
     page = site.page()
     if not secure:
         without_header(page)
@@ -88,7 +88,7 @@ def test_what_somebody_typed_and_did_not_send_is_gone_for_the_next_learner(site:
     page.context.close()
 
 
-def test_going_back_shows_no_page_of_the_learner_before(site: Site) -> None:
+def test_going_back_shows_no_page_of_the_previous_learner(site: Site) -> None:
     page = site.page()
     without_header(page)
     page.goto(PLAN + "?lang=en")
@@ -115,7 +115,7 @@ def test_the_other_tabs_start_from_the_beginning_too(site: Site) -> None:
     page.context.close()
 
 
-def test_two_tabs_that_were_both_handed_over_leave_each_other_alone(site: Site) -> None:
+def test_two_tabs_do_not_reload_each_other_for_ever(site: Site) -> None:
     page = site.page()
     other = page.context.new_page()
     for tab in (page, other):
@@ -128,7 +128,7 @@ def test_two_tabs_that_were_both_handed_over_leave_each_other_alone(site: Site) 
     page.context.close()
 
 
-def test_in_both_browsers_nothing_is_left_after_forget_me(site: Site, firefox: InFirefox) -> None:
+def test_both_browsers_keep_nothing_after_forget_me(site: Site, firefox: InFirefox) -> None:
     chromium = site.page()
     for reader in (InChromium(chromium), firefox):
         if reader is firefox:

@@ -80,7 +80,7 @@ def test_the_page_and_its_title_are_gone_before_the_other_one_comes(site: Site) 
 
 
 @pytest.mark.parametrize("cut", ["the other site alone", "the whole line"])
-def test_where_the_other_site_cannot_be_reached_the_list_stays(site: Site, cut: str) -> None:
+def test_the_list_stays_if_the_other_site_cannot_be_reached(site: Site, cut: str) -> None:
     """In a room without internet, or where the site is blocked, learners read "This site can't be reached"."""
     page, _ = opened(site)
     page.unroute_all()
@@ -96,7 +96,7 @@ def test_where_the_other_site_cannot_be_reached_the_list_stays(site: Site, cut: 
     page.context.close()
 
 
-def test_a_site_that_leads_on_to_another_one_is_gone_to(site: Site) -> None:
+def test_leaving_follows_a_redirect_of_the_other_site(site: Site) -> None:
     page, _ = opened(site)
     page.unroute_all()
 
@@ -112,7 +112,7 @@ def test_a_site_that_leads_on_to_another_one_is_gone_to(site: Site) -> None:
     page.context.close()
 
 
-def test_the_parts_of_a_hard_lesson_are_one_entry_of_the_history(site: Site) -> None:
+def test_the_parts_of_a_lesson_with_a_content_note_are_one_entry_of_the_history(site: Site) -> None:
     page = site.page()
     page.goto("/courses/parents/?lang=en")
     page.goto(HARD)
@@ -127,7 +127,7 @@ def test_the_parts_of_a_hard_lesson_are_one_entry_of_the_history(site: Site) -> 
     page.context.close()
 
 
-def test_in_firefox_leaving_leaves_nothing_either(site: Site, firefox: InFirefox) -> None:
+def test_leaving_works_in_firefox_too(site: Site, firefox: InFirefox) -> None:
     firefox.open(f"{site.address}{HARD}?lang=en")
     firefox.wait("() => document.querySelector('.exit') && document.readyState === 'complete'")
     firefox.press(".exit")

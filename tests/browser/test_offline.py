@@ -186,9 +186,7 @@ def test_a_look_at_the_front_page_and_at_help_leaves_nothing_on_the_device(host:
     page.context.close()
 
 
-def test_two_taps_lead_from_the_front_page_to_a_number_of_ten_countries_without_a_line(
-    host: Host, browser: Browser
-) -> None:
+def test_without_a_connection_two_taps_lead_to_the_numbers_of_ten_countries(host: Host, browser: Browser) -> None:
     page = begin(host, browser, has_touch=True, is_mobile=True, viewport=PHONE)
     host.stop()
     for code in TEN:
@@ -203,7 +201,7 @@ def test_two_taps_lead_from_the_front_page_to_a_number_of_ten_countries_without_
     page.context.close()
 
 
-def test_what_was_read_and_what_comes_next_can_be_read_without_a_line(host: Host, browser: Browser) -> None:
+def test_the_pages_that_were_read_and_the_next_one_open_without_a_connection(host: Host, browser: Browser) -> None:
     page = begin(host, browser)
     host.stop()
     page.goto("/courses/course/")
@@ -222,7 +220,7 @@ def test_what_was_read_and_what_comes_next_can_be_read_without_a_line(host: Host
     page.context.close()
 
 
-def test_a_page_that_is_read_without_a_line_counts_once_the_line_is_back(host: Host, browser: Browser) -> None:
+def test_a_page_read_without_a_connection_counts_once_the_connection_is_back(host: Host, browser: Browser) -> None:
     page = begin(host, browser)
     page.goto(unit("check"))
     wait_until_kept(page, unit("last"))
@@ -242,9 +240,7 @@ def test_a_page_that_is_read_without_a_line_counts_once_the_line_is_back(host: H
     page.context.close()
 
 
-def test_the_next_part_is_there_before_it_is_asked_for_and_is_not_seen_until_it_is_opened(
-    host: Host, browser: Browser
-) -> None:
+def test_the_next_part_is_fetched_early_and_counts_only_once_it_is_opened(host: Host, browser: Browser) -> None:
     page = begin(host, browser)
     page.goto(unit("check"))
     wait_until_kept(page, unit("last"))
@@ -257,7 +253,7 @@ def test_the_next_part_is_there_before_it_is_asked_for_and_is_not_seen_until_it_
     page.context.close()
 
 
-def test_an_answer_that_could_not_be_sent_is_sent_when_the_line_is_back_and_takes_one_attempt(
+def test_an_unsent_answer_is_sent_when_the_connection_is_back_and_takes_one_attempt(
     host: Host, browser: Browser
 ) -> None:
     page = begin(host, browser)
@@ -287,7 +283,7 @@ def test_an_answer_waits_for_another_page_and_the_learner_is_told(host: Host, br
     page.context.close()
 
 
-def test_another_learner_of_the_browser_finds_nothing_of_the_first(host: Host, browser: Browser) -> None:
+def test_another_learner_of_the_browser_sees_nothing_of_the_first(host: Host, browser: Browser) -> None:
     page = begin(host, browser)
     page.goto(unit("check"))
     host.stop()
@@ -304,7 +300,7 @@ def test_another_learner_of_the_browser_finds_nothing_of_the_first(host: Host, b
     page.context.close()
 
 
-def test_the_second_learner_of_a_browser_looks_at_help_and_the_answer_still_waits(host: Host, browser: Browser) -> None:
+def test_an_answer_still_waits_after_the_second_learner_of_a_browser_opens_help(host: Host, browser: Browser) -> None:
     """The page of help was kept when the first learner began."""
     page = begin(host, browser)
     page.context.clear_cookies()
@@ -322,7 +318,7 @@ def test_the_second_learner_of_a_browser_looks_at_help_and_the_answer_still_wait
     page.context.close()
 
 
-def test_an_answer_to_a_part_that_is_gone_keeps_no_other_answer_waiting(host: Host, browser: Browser) -> None:
+def test_an_answer_to_a_deleted_part_does_not_hold_up_the_others(host: Host, browser: Browser) -> None:
     page = begin(host, browser)
     page.goto(unit("check"))
     host.stop()
@@ -337,7 +333,7 @@ def test_an_answer_to_a_part_that_is_gone_keeps_no_other_answer_waiting(host: Ho
     page.context.close()
 
 
-def test_leaving_in_a_hurry_takes_what_was_read_along(host: Host, browser: Browser) -> None:
+def test_leaving_quickly_deletes_the_copies_of_pages(host: Host, browser: Browser) -> None:
     page = begin(host, browser)
     page.context.route("https://**", lambda route: route.fulfill(body="elsewhere"))
     page.locator("header .exit").click()
@@ -387,7 +383,7 @@ def test_a_line_that_hangs_keeps_the_answers_of_other_tabs_waiting_for_a_minute_
     page.context.close()
 
 
-def test_a_page_that_comes_after_somebody_has_left_is_not_kept(browser: Browser) -> None:
+def test_a_page_that_arrives_after_leaving_is_not_kept(browser: Browser) -> None:
     """On a slow line the next part is still on its way when somebody leaves in a hurry."""
     source = (Path(cop_xblocks.__file__).parent / "host" / "static" / "worker.js").read_text("utf-8")
     constants = 'const VERSION = "1", FILES = [], PAGES = [], OFFLINE = "/offline/", HELP = "/help/all/";'
@@ -420,7 +416,7 @@ def test_firefox_keeps_help_and_sends_an_answer_later_as_well(host: Host, firefo
     firefox.wait("() => document.querySelector('.cop-is-right')")
 
 
-def test_firefox_leads_in_two_taps_to_a_number_of_ten_countries(site: Site, firefox: InFirefox) -> None:
+def test_two_taps_lead_to_the_numbers_of_ten_countries_in_firefox(site: Site, firefox: InFirefox) -> None:
     """With or without a line the page is the same; `test_help.py` goes there without a script."""
     for code in TEN:
         firefox.open(f"{site.address}/?lang=en")
@@ -452,7 +448,7 @@ def test_the_marks_and_the_learners_own_pages_are_never_kept(host: Host, browser
     page.context.close()
 
 
-def test_somebody_else_who_takes_over_finds_nothing_of_the_learner_before(host: Host, browser: Browser) -> None:
+def test_somebody_else_sees_nothing_of_the_previous_learner(host: Host, browser: Browser) -> None:
     page = begin(host, browser)
     page.goto("/learner/somebody-else/")
     page.locator("main form button").last.click()
@@ -461,7 +457,7 @@ def test_somebody_else_who_takes_over_finds_nothing_of_the_learner_before(host: 
     page.context.close()
 
 
-def test_the_page_that_one_leaves_for_can_be_loaded_again_without_a_line(host: Host, browser: Browser) -> None:
+def test_the_shopping_list_can_be_reloaded_without_a_connection(host: Host, browser: Browser) -> None:
     page = begin(host, browser)
     wait_until_kept(page, "/away/en/")
     host.stop()

@@ -130,7 +130,7 @@ def test_a_plan_needs_no_kind_of_page_of_its_own(site: Site) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_a_part_prints_as_a_handout_that_leads_back_to_its_page(site: Site, language: str) -> None:
+def test_a_part_prints_as_a_handout_with_the_address_of_its_page(site: Site, language: str) -> None:
     path = "/courses/parents/units/ages-two-families/"
     page = printed(site, path, language)
     code = page.locator(".unit > .qr")

@@ -115,7 +115,7 @@ def test_a_choice_that_could_not_be_sent_is_told_and_can_be_made_again(story: Si
     page.context.close()
 
 
-def test_a_choice_that_was_made_without_a_line_is_sent_when_the_line_is_back(story: Site) -> None:
+def test_a_choice_made_without_a_connection_is_sent_when_the_connection_is_back(story: Site) -> None:
     page = story.page()
     page.goto(f"{UNIT}?lang=en")
     page.context.set_offline(True)

@@ -14,7 +14,7 @@ from cop_xblocks.host.site.settings import read_site
 Run = Callable[..., Result]
 
 
-def test_what_is_written_is_right_and_is_the_offices(run: Run, tmp_path: Path) -> None:
+def test_the_settings_are_valid_and_the_offices_own(run: Run, tmp_path: Path) -> None:
     logo = tmp_path / "Sign.SVG"
     logo.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     office = tmp_path / "office"
@@ -31,7 +31,7 @@ def test_what_is_written_is_right_and_is_the_offices(run: Run, tmp_path: Path) -
     assert "cop serve --site" in done.stdout
 
 
-def test_without_words_there_is_a_place_holder_for_everything(run: Run, tmp_path: Path) -> None:
+def test_without_options_every_setting_has_a_place_holder(run: Run, tmp_path: Path) -> None:
     assert run("host", "init", str(tmp_path)).exit_code == 0
     site, report = read_site(tmp_path / "site.toml")
     assert not report.diagnostics and site.logo is not None and site.country == ""
@@ -49,16 +49,14 @@ def test_nothing_that_exists_is_overwritten(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("option", [("--country", "Egypt"), ("--country", "UK"), ("--address", "learn.example.org")])
-def test_a_value_that_cannot_be_is_said_and_the_command_can_be_given_again(
-    run: Run, tmp_path: Path, option: tuple[str, str]
-) -> None:
+def test_a_mistaken_option_is_reported_and_nothing_is_stored(run: Run, tmp_path: Path, option: tuple[str, str]) -> None:
     done = run("host", "init", str(tmp_path), *option)
     assert done.exit_code == 1 and "COP193" in done.output and "Nothing was written." in done.output
     assert list(tmp_path.iterdir()) == []
     assert run("host", "init", str(tmp_path)).exit_code == 0
 
 
-def test_every_setting_of_the_file_in_remarks_is_one(tmp_path: Path) -> None:
+def test_every_setting_in_a_comment_of_the_file_exists(tmp_path: Path) -> None:
     """With each remark's mark taken away, the settings to begin with are right."""
     import cop_xblocks
 

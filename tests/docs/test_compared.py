@@ -114,7 +114,7 @@ def test_the_page_about_open_edx_says_when_the_sources_were_read() -> None:
     assert re.search(r"Read on \d+ \w+ 20\d\d\.", OPENEDX.read_text("utf-8"))
 
 
-def test_whatever_is_said_to_hold_has_a_test() -> None:
+def test_every_claim_has_a_test() -> None:
     """Those who attack are listed in a table, too."""
     tables = SECURITY.read_text("utf-8").partition("## The host")[2]
     claims = [line for line in tables.splitlines() if line.startswith("| ") and not line.startswith("| what |")]

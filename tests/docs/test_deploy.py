@@ -49,14 +49,14 @@ def test_every_file_is_in_the_manual() -> None:
 
 
 @pytest.mark.parametrize("name", SERVICES)
-def test_a_unit_starts_commands_that_there_are(name: str) -> None:
+def test_a_unit_starts_commands_that_exist(name: str) -> None:
     for line in settings(name, "ExecStart"):
         program, *words = shlex.split(line)
         assert program == "/opt/cop/bin/cop"
         refuse_unknown_options(words)
 
 
-def test_the_container_starts_a_command_that_there_is() -> None:
+def test_the_container_starts_a_command_that_exists() -> None:
     import json
 
     program, *words = json.loads(re.findall(r"^ENTRYPOINT (.*)$", text("Containerfile"), re.MULTILINE)[0])
@@ -71,7 +71,7 @@ def test_the_backup_is_of_the_file_that_the_host_serves_as_the_same_user() -> No
         assert settings(SERVICES[0], key) == settings(SERVICES[1], key) != []
 
 
-def test_the_host_has_the_time_that_it_takes_to_stop() -> None:
+def test_a_unit_gives_the_host_enough_time_to_stop() -> None:
     (seconds,) = settings("cop-serve.service", "TimeoutStopSec")
     assert int(seconds) > GRACE + 1
 
@@ -129,7 +129,7 @@ def test_nginx_passes_on_what_the_host_needs_and_nothing_that_a_browser_made_up(
     }
 
 
-def test_the_list_of_commands_in_the_manual_of_the_group_is_whole() -> None:
+def test_the_manual_has_every_command_of_the_group() -> None:
     page = (DEPLOY.parent / "running.md").read_text("utf-8") + (DEPLOY.parent / "hosts.md").read_text("utf-8")
     listed = CliRunner().invoke(cop, ["host", "--help"]).output.partition("Commands:")[2]
     commands = re.findall(r"^  ([a-z]+)  ", listed, re.MULTILINE)

@@ -250,7 +250,7 @@ def test_the_host_keeps_the_mark_that_a_block_publishes_and_that_is_the_best(
 
 
 @pytest.mark.parametrize("text", ["\0", "a\0b", "\ud800", "\udfff\ud800", "\U0010ffff"])
-def test_what_no_database_can_hold_is_refused_or_left_out(
+def test_characters_that_no_database_can_hold_are_refused_or_left_out(
     newcomer: Newcomer, small_course: ModuleType, text: str
 ) -> None:
     """PostgreSQL takes neither a null character nor half of a surrogate pair, in a key or in a value."""

@@ -43,7 +43,7 @@ def test_a_backup_has_what_is_still_in_the_log_of_the_data_file(data: Path, tmp_
         assert back_up(data, tmp_path / "copies")[1].learners == 2
 
 
-def test_as_many_backups_stay_as_was_said_and_the_last_one_always(data: Path, tmp_path: Path) -> None:
+def test_the_newest_backups_stay_and_the_last_one_always(data: Path, tmp_path: Path) -> None:
     """A computer whose clock went back makes a backup whose name is older than those of the others."""
     copies = tmp_path / "copies"
     backups = [back_up(data, copies, keep=3)[0] for _ in range(5)]
@@ -84,7 +84,7 @@ def test_a_backup_leaves_the_host_room_on_the_disk(data: Path, tmp_path: Path, m
     assert list((tmp_path / "copies").iterdir()) == []
 
 
-def test_a_backup_is_put_where_nothing_is(data: Path, tmp_path: Path) -> None:
+def test_a_backup_is_restored_where_there_is_no_data_file(data: Path, tmp_path: Path) -> None:
     backup, contents = back_up(data, tmp_path / "copies")
     other = tmp_path / "elsewhere" / "learners.sqlite3"
     assert restore(backup, other, migrations(data), replace=False) == (contents, None)
@@ -92,7 +92,7 @@ def test_a_backup_is_put_where_nothing_is(data: Path, tmp_path: Path) -> None:
     assert stat.S_IMODE(other.stat().st_mode) == 0o600
 
 
-def test_a_data_file_is_replaced_when_that_was_said_and_stays_beside_the_new_one(data: Path, tmp_path: Path) -> None:
+def test_with_replace_the_old_data_file_stays_beside_the_new_one(data: Path, tmp_path: Path) -> None:
     backup, contents = back_up(data, tmp_path / "copies")
     add_learner(data, 7)
     with pytest.raises(BackupError, match="--replace"):
@@ -137,7 +137,9 @@ def test_a_backup_of_a_newer_version_is_refused(data: Path, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("content", [b"", b"no database at all" * 100], ids=["empty", "text"])
-def test_what_is_no_backup_is_refused_and_the_data_file_stays(data: Path, tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_not_a_backup_is_refused_and_the_data_file_stays(
+    data: Path, tmp_path: Path, content: bytes
+) -> None:
     before = data.read_bytes()
     false = tmp_path / "false.sqlite3"
     false.write_bytes(content)

@@ -229,7 +229,7 @@ def test_and_with_the_first_newcomer_of_each_day(
     assert not Learner.objects.filter(id=row.id).exists()
 
 
-def test_a_page_keeps_no_drawing_for_a_name_that_no_host_has(newcomer: Newcomer) -> None:
+def test_a_page_keeps_no_qr_code_for_a_name_that_no_host_has(newcomer: Newcomer) -> None:
     """The print of a part has a QR code with its address; the drawings stay in memory."""
     from cop_xblocks.host.views.unit import _draw_qr_code
 

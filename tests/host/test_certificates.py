@@ -50,11 +50,11 @@ def test_a_code_is_read_however_it_was_typed(typed: str) -> None:
 
 
 @pytest.mark.parametrize("typed", ["", "7K3Q-9FXM-20T", "7K3Q-9FXM-20TBB", "7K3Q-9FXM-20TU", "x" * 100000, "\0" * 12])
-def test_what_is_no_code_is_read_as_none(typed: str) -> None:
+def test_text_that_is_not_a_code_is_read_as_none(typed: str) -> None:
     assert read_code(typed) == ""
 
 
-def test_the_last_page_says_what_is_missing_and_leads_there(newcomer: Newcomer, small_course: ModuleType) -> None:
+def test_the_last_page_lists_what_is_missing_with_links(newcomer: Newcomer, small_course: ModuleType) -> None:
     learner = newcomer()
     page = learner.get(END)
     assert "What is still missing" in page
@@ -64,7 +64,7 @@ def test_the_last_page_says_what_is_missing_and_leads_there(newcomer: Newcomer, 
     assert "You need 70% to pass the course." in page and "Get your certificate" not in page
 
 
-def test_who_has_not_passed_gets_no_certificate(newcomer: Newcomer, small_course: ModuleType) -> None:
+def test_a_learner_who_has_not_passed_gets_no_certificate(newcomer: Newcomer, small_course: ModuleType) -> None:
     learner = newcomer()
     learner.get(END)
     token = learner.token(small_course.PRACTICE)
@@ -73,7 +73,7 @@ def test_who_has_not_passed_gets_no_certificate(newcomer: Newcomer, small_course
     assert learner.client.get(CERTIFICATE)["Location"] == END
 
 
-def test_who_has_passed_everything_is_told_so_and_gets_a_certificate(graduate: Any) -> None:
+def test_a_learner_who_has_passed_everything_reads_so_and_gets_a_certificate(graduate: Any) -> None:
     page = graduate.get(END)
     assert "You have passed the course" in page and "Get your certificate" in page
     reply = ask(graduate)
@@ -104,7 +104,7 @@ def test_the_last_unit_the_course_page_and_the_card_lead_to_the_end(graduate: An
         assert f'href="{END}"' in graduate.get(path), path
 
 
-def test_anyone_can_check_a_certificate_and_learns_nothing_of_the_learner(graduate: Any, newcomer: Newcomer) -> None:
+def test_anyone_can_check_a_certificate_without_learning_whose_it_is(graduate: Any, newcomer: Newcomer) -> None:
     ask(graduate)
     code = code_on(graduate.get(CERTIFICATE))
     stranger = newcomer()
@@ -116,7 +116,7 @@ def test_anyone_can_check_a_certificate_and_learns_nothing_of_the_learner(gradua
     assert "learner" not in stranger.client.session  # a check makes nobody a learner
 
 
-def test_a_code_that_nobody_has_says_so_and_what_was_typed_is_harmless(newcomer: Newcomer) -> None:
+def test_an_unknown_code_is_reported_and_repeated_without_harm(newcomer: Newcomer) -> None:
     client = newcomer().client
     reply = client.get("/verify/7K3Q-9FXM-20TB")
     assert reply.status_code == 404 and "No certificate of this site" in reply.content.decode()
@@ -124,7 +124,7 @@ def test_a_code_that_nobody_has_says_so_and_what_was_typed_is_harmless(newcomer:
     assert "<script>alert" not in page and "A code has 12 letters and digits" in page
 
 
-def test_who_guesses_codes_is_slowed_down_and_who_checks_real_ones_is_not(graduate: Any, newcomer: Newcomer) -> None:
+def test_guessing_codes_is_slowed_down_and_checking_real_ones_is_not(graduate: Any, newcomer: Newcomer) -> None:
     ask(graduate)
     code, client = code_on(graduate.get(CERTIFICATE)), newcomer().client
     for _ in range(60):
@@ -134,7 +134,7 @@ def test_who_guesses_codes_is_slowed_down_and_who_checks_real_ones_is_not(gradua
     assert replies[-1].status_code == 429 and int(replies[-1]["Retry-After"]) >= 1
 
 
-def test_pages_of_certificates_are_kept_by_no_cache(graduate: Any) -> None:
+def test_no_cache_stores_pages_of_certificates(graduate: Any) -> None:
     ask(graduate)
     code = code_on(graduate.get(CERTIFICATE))
     for path in (END, CERTIFICATE, f"/verify/{code}"):
@@ -177,7 +177,7 @@ def test_a_certificate_that_has_run_out_says_so_everywhere(graduate: Any) -> Non
     assert "This certificate has run out." in graduate.get(CERTIFICATE)
 
 
-def test_a_certificate_of_a_learner_who_is_gone_can_be_checked_and_leads_to_nobody(graduate: Any) -> None:
+def test_the_certificate_of_a_deleted_learner_can_be_checked_and_is_linked_to_nobody(graduate: Any) -> None:
     from cop_xblocks.host.models import Certificate, Learner
 
     ask(graduate)
@@ -246,7 +246,7 @@ def test_a_name_that_no_host_can_have_gets_a_certificate_without_an_address(grad
         assert reply.status_code == 200 and b"a" * 300 not in reply.content
 
 
-def test_who_asks_for_file_after_file_waits_and_a_room_that_asks_at_once_does_not(
+def test_requesting_file_after_file_has_to_wait_and_a_room_at_once_does_not(
     graduate: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from cop_xblocks.host.views import certificate
@@ -306,7 +306,7 @@ def test_a_script_that_the_fonts_lack_has_no_pdf(host: Path) -> None:
 
 
 @pytest.mark.parametrize("title", ['#panic("x")', "$ \\ #{ }", '"); #import "x"', "*a* _b_ `c` @d <e> = f"])
-def test_what_a_title_says_is_no_code(host: Path, title: str) -> None:
+def test_a_title_is_never_run_as_code(host: Path, title: str) -> None:
     from cop_xblocks.host.certificates.pdf import write_pdf
     from cop_xblocks.host.certificates.text import CertificateText
     from cop_xblocks.model import Text
@@ -342,7 +342,7 @@ def test_a_certificate_has_the_name_the_logo_and_the_address_of_the_office(gradu
     assert link["/A"]["/URI"] == f"https://courses.example/verify/{code_on(page)}"
 
 
-def test_what_is_stored_of_me_has_my_certificates(graduate: Any) -> None:
+def test_the_download_of_my_data_has_my_certificates(graduate: Any) -> None:
     from cop_xblocks.host.learner_rows import rows_of
     from tests.support.small_course import public_id
 
@@ -351,7 +351,7 @@ def test_what_is_stored_of_me_has_my_certificates(graduate: Any) -> None:
     assert spell_code(row["code"]) == code_on(graduate.get(CERTIFICATE)) and row["course"] == "small"
 
 
-def test_certificates_of_nobody_are_deleted_a_year_after_they_have_run_out(graduate: Any) -> None:
+def test_certificates_of_deleted_learners_are_deleted_a_year_after_they_run_out(graduate: Any) -> None:
     from cop_xblocks.host.models import Certificate, Learner
     from cop_xblocks.host.retention import delete_certificates_of_nobody
 
@@ -371,7 +371,7 @@ def test_certificates_of_nobody_are_deleted_a_year_after_they_have_run_out(gradu
     assert not Certificate.objects.filter(code__in=codes).exists()
 
 
-def test_a_learner_with_a_certificate_of_a_course_without_questions_is_waited_for(
+def test_a_learner_with_a_certificate_but_no_answers_is_not_deleted(
     graduate: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from cop_xblocks.host import retention

@@ -55,18 +55,18 @@ def test_a_course_says_who_wrote_it_when_every_lesson_was_checked_and_its_versio
 
 
 @pytest.mark.usefixtures("course")
-def test_an_author_is_read_aloud_in_the_language_of_the_course_whatever_that_of_the_page(newcomer: Newcomer) -> None:
+def test_an_author_is_marked_in_the_language_of_the_course(newcomer: Newcomer) -> None:
     for language in ("en", "ar"):
         page = newcomer().get(f"{COURSE}?lang={language}")
         assert '<bdi lang="en" translate="no">Grandmothers &lt;b&gt;&amp; Co&lt;/b&gt;</bdi>' in page
 
 
-def test_a_course_that_says_nothing_of_that_has_no_such_line(newcomer: Newcomer) -> None:
+def test_a_course_without_author_dates_and_version_has_no_such_line(newcomer: Newcomer) -> None:
     assert words(newcomer().get("/courses/small/"), "//p[@class='by']") == []
 
 
 @pytest.mark.usefixtures("course")
-def test_a_learner_is_told_how_much_time_is_left_and_not_how_many_parts(newcomer: Newcomer) -> None:
+def test_progress_shows_the_time_left_and_not_the_number_of_parts(newcomer: Newcomer) -> None:
     learner = newcomer()
     assert words(learner.get(f"{COURSE}?lang=en"), "//p[@class='progress']") == ["0 of 2 lessons done"]
     learner.get(f"{COURSE}units/one/")
@@ -79,7 +79,7 @@ def test_a_learner_is_told_how_much_time_is_left_and_not_how_many_parts(newcomer
     assert words(learner.get(COURSE), "//p[@class='progress']") == ["2 of 2 lessons done"]
 
 
-def test_a_course_in_which_a_lesson_says_no_minutes_says_nothing_of_the_time_left(newcomer: Newcomer) -> None:
+def test_no_time_left_is_shown_if_a_lesson_does_not_say_its_minutes(newcomer: Newcomer) -> None:
     learner = newcomer()
     learner.get("/courses/small/units/reading/?lang=en")
     assert words(learner.get("/courses/small/"), "//p[@class='progress']") == ["0 of 2 lessons done"]

@@ -187,7 +187,7 @@ def test_an_office_with_an_address_is_served_under_no_other_name(client: Any) ->
     assert client.get("/", headers={"Host": "any.example"}).status_code == 200
 
 
-def test_assets_are_kept_for_good_and_are_the_same_for_everybody(client: Any, small_course: ModuleType) -> None:
+def test_assets_are_cached_for_good_and_are_the_same_for_everybody(client: Any, small_course: ModuleType) -> None:
     pages = [client.get(path).content.decode() for path in ("/", "/courses/small/", small_course.PRACTICE, "/help/")]
     assets = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', "".join(pages)))
     assert len(assets) >= 3

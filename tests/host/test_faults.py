@@ -87,7 +87,9 @@ on_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has mo
 
 
 @on_linux
-def test_on_a_full_disk_nothing_acknowledged_is_lost_and_pages_are_read(root: Path, small_course: ModuleType) -> None:
+def test_on_a_full_disk_no_acknowledged_answer_is_lost_and_pages_can_be_read(
+    root: Path, small_course: ModuleType
+) -> None:
     with on_a_disk(root, 60) as disk:
         learner = Browser(disk.address, small_course)
         learner.begin()
@@ -162,7 +164,7 @@ def refusing_writes() -> Iterator[None]:
 
 
 @pytest.mark.sqlite
-def test_while_the_disk_takes_no_changes_one_can_read_and_the_log_says_what_to_do(
+def test_on_a_read_only_disk_learners_can_read_and_the_log_says_what_to_do(
     newcomer: Newcomer, small_course: ModuleType, caplog: pytest.LogCaptureFixture
 ) -> None:
     learner, path = newcomer(), small_course.PRACTICE
@@ -214,7 +216,7 @@ def test_a_clock_that_jumps_years_back_and_forth_loses_nothing(
     assert seen(learner) >= {"reading_text", "trying_quiz"}
 
 
-def test_a_clock_that_jumps_ahead_forgets_no_reader(newcomer: Newcomer, clock: Callable[[float], None]) -> None:
+def test_a_clock_that_jumps_ahead_deletes_no_reader(newcomer: Newcomer, clock: Callable[[float], None]) -> None:
     """Those who had only read were taken to have read nothing new for years, and were deleted."""
     from cop_xblocks.host import retention
 
@@ -247,7 +249,7 @@ def empty(data: Path) -> None:
 
 
 @pytest.mark.parametrize("harm", [cut, overwrite_head, empty, lambda data: damage(data, "cop_grade")])
-def test_a_damaged_file_is_refused_with_the_command_that_helps_and_left_as_it_is(
+def test_a_damaged_file_is_refused_with_the_command_that_helps_and_not_changed(
     made: Path, data: Path, harm: Callable[[Path], None]
 ) -> None:
     harm(data)
@@ -259,7 +261,7 @@ def test_a_damaged_file_is_refused_with_the_command_that_helps_and_left_as_it_is
     assert data.read_bytes() == before
 
 
-def test_a_file_that_is_damaged_while_the_host_runs_is_a_plain_sentence_and_the_log_says_what_to_do(
+def test_learners_read_a_plain_sentence_if_the_file_is_damaged_and_the_log_says_what_to_do(
     made: Path, data: Path, small_course: ModuleType
 ) -> None:
     """It was 'Your saved answers are safe'."""

@@ -59,7 +59,7 @@ def unit(course: str, key: str) -> str:
 
 
 @pytest.mark.usefixtures("courses")
-def test_one_tap_leads_to_each_now_page_of_the_parents_course(newcomer: Newcomer) -> None:
+def test_each_now_page_of_the_parents_course_is_one_tap_away(newcomer: Newcomer) -> None:
     page = newcomer().get("/?lang=en")
     assert words(page, "//section[@id='now']/h2") == ["What has happened?"]
     at_once = {"Blackmail": unit("c-home", "blackmail"), "Only c-home": unit("c-home", "c-home")}
@@ -68,7 +68,7 @@ def test_one_tap_leads_to_each_now_page_of_the_parents_course(newcomer: Newcomer
 
 
 @pytest.mark.usefixtures("courses")
-def test_the_now_pages_of_other_courses_stand_behind_the_name_of_whom_they_are_for(newcomer: Newcomer) -> None:
+def test_the_now_pages_of_another_course_stand_behind_the_name_of_its_audience(newcomer: Newcomer) -> None:
     page = newcomer().get("/?lang=en")
     others = "//section[@id='now']/details"
     assert words(page, f"{others}/summary") == [
@@ -82,7 +82,7 @@ def test_the_now_pages_of_other_courses_stand_behind_the_name_of_whom_they_are_f
 
 
 @pytest.mark.usefixtures("courses")
-def test_each_course_says_for_whom_it_is_and_the_parents_is_first(newcomer: Newcomer) -> None:
+def test_each_course_names_its_audience_and_the_parents_course_is_first(newcomer: Newcomer) -> None:
     page = newcomer().get("/?lang=en")
     assert words(page, "//li[@class='card']/p[@class='for']") == [
         "For: Parents and guardians",
@@ -91,7 +91,7 @@ def test_each_course_says_for_whom_it_is_and_the_parents_is_first(newcomer: Newc
     ]
 
 
-def test_every_language_stands_open_on_the_front_page(newcomer: Newcomer) -> None:
+def test_the_front_page_shows_every_language(newcomer: Newcomer) -> None:
     page = newcomer().get("/?lang=en")
     assert links(page, "//nav[@class='languages']") == {"English": "?lang=en", "العربية": "?lang=ar"}
     assert parser.fromstring(page).xpath("//nav[@class='languages']//details") == []
@@ -101,7 +101,7 @@ def test_without_now_pages_the_courses_are_first(newcomer: Newcomer) -> None:
     assert 'id="now"' not in newcomer().get("/?lang=en")
 
 
-def test_a_content_note_leads_to_help_on_this_site_and_past_the_lesson(newcomer: Newcomer) -> None:
+def test_a_content_note_links_to_help_and_past_the_lesson(newcomer: Newcomer) -> None:
     page = newcomer().get("/courses/small/units/reading/?lang=en")
     assert words(page, "//div[@class='note']//summary") == ["Before you start This lesson is about something hard."]
     assert links(page, "//div[@class='note']") == {

@@ -75,7 +75,7 @@ def test_no_page_uses_a_device_and_no_other_site_shows_a_file(newcomer: Newcomer
     reply.close()
 
 
-def test_a_script_is_compressed_as_far_as_it_goes_for_whoever_takes_that(newcomer: Any) -> None:
+def test_a_script_is_compressed_as_far_as_possible_for_browsers_that_accept_it(newcomer: Any) -> None:
     import gzip
 
     client = newcomer().client

@@ -63,7 +63,7 @@ def two_courses(host: Path, tmp_path: Path) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("path", ["/", "/courses/small/", "/courses/small/units/reading/", "/help/", "/nothing/"])
-def test_every_page_leads_to_it(newcomer: Newcomer, path: str) -> None:
+def test_every_page_links_to_the_learners_page(newcomer: Newcomer, path: str) -> None:
     assert LINK in newcomer().client.get(path).content.decode()
 
 

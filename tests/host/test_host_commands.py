@@ -148,7 +148,7 @@ def test_the_answers_are_counted_exported_and_erased(made: Path, data: Path, tmp
 
 
 @pytest.mark.parametrize("arguments", [(), ("--all", "--before", "2026-01-01")], ids=["nobody", "both"])
-def test_erasing_asks_whom(made: Path, data: Path, arguments: tuple[str, ...]) -> None:
+def test_erasing_needs_an_option_that_says_whom(made: Path, data: Path, arguments: tuple[str, ...]) -> None:
     done = cop(made, "erase", "--data", data, *arguments)
     assert done.returncode == 2 and "say which learners" in done.stderr
 
@@ -161,7 +161,9 @@ def test_a_command_makes_no_data_file(made: Path, tmp_path: Path, command: str) 
     assert not (tmp_path / "none.sqlite3").exists()
 
 
-def test_accounts_are_made_listed_changed_and_removed_with_passwords_that_are_asked_for(made: Path, data: Path) -> None:
+def test_accounts_are_made_listed_changed_and_removed_and_the_command_asks_for_passwords(
+    made: Path, data: Path
+) -> None:
     def users(*arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
         return cop(made, "users", *arguments, "--data", str(data), typed=typed)
 

@@ -103,7 +103,7 @@ def test_the_words_are_shown_once_and_stored_nowhere(newcomer: Newcomer, host: A
     assert (reply.status_code, reply["Location"]) == (302, "/learner/")
 
 
-def test_a_code_that_was_deleted_leads_nowhere(newcomer: Newcomer) -> None:
+def test_a_deleted_code_does_not_work(newcomer: Newcomer) -> None:
     learner = newcomer()
     code = make_code(learner)
     assert press(learner, "/learner/", "/learner/code/delete/").status_code == 303
@@ -125,7 +125,7 @@ def test_a_code_is_made_of_the_words_of_the_page_and_is_read_on_a_page_in_anothe
     assert public(other) == public(learner)
 
 
-def test_where_others_have_answered_the_host_asks_first_and_loses_nothing(
+def test_in_a_browser_with_other_answers_the_host_asks_first_and_loses_nothing(
     newcomer: Newcomer, small_course: ModuleType
 ) -> None:
     learner, other = answered(newcomer, small_course), answered(newcomer, small_course)
@@ -160,9 +160,7 @@ def test_where_others_have_answered_the_host_asks_first_and_loses_nothing(
         ("x" * 5000, "is not one of the words"),
     ],
 )
-def test_a_code_that_cannot_be_right_is_answered_beside_its_field(
-    newcomer: Newcomer, typed: str, sentence: str
-) -> None:
+def test_a_mistake_in_a_code_is_explained_beside_its_field(newcomer: Newcomer, typed: str, sentence: str) -> None:
     reply = enter(newcomer(), typed)
     assert reply.status_code == 400
     assert sentence in problem(reply)
@@ -170,7 +168,9 @@ def test_a_code_that_cannot_be_right_is_answered_beside_its_field(
     assert field.get("aria-describedby") == "problem" and field.get("value") == typed[:400]
 
 
-def test_who_guesses_waits_and_who_mistypes_a_word_does_not(newcomer: Newcomer, small_course: ModuleType) -> None:
+def test_guessing_a_code_has_to_wait_and_mistyping_a_word_does_not(
+    newcomer: Newcomer, small_course: ModuleType
+) -> None:
     learner, other = newcomer(), newcomer()
     code = make_code(learner)
     for _ in range(12):
@@ -210,7 +210,7 @@ def test_somebody_else_starts_from_the_beginning(newcomer: Newcomer, small_cours
     assert public(learner) == before
 
 
-def test_a_page_of_the_learner_before_can_send_nothing_for_the_next_one(
+def test_a_page_of_the_previous_learner_can_send_nothing_for_the_next_one(
     newcomer: Newcomer, small_course: ModuleType
 ) -> None:
     """A tab that stayed open would have stored their answers as those of somebody else."""
@@ -241,9 +241,7 @@ def test_forget_me_asks_once_and_deletes_every_row(newcomer: Newcomer, small_cou
 
 
 @pytest.mark.sqlite
-def test_what_was_deleted_is_not_in_the_data_file_any_more(
-    newcomer: Newcomer, small_course: ModuleType, host: Any
-) -> None:
+def test_deleted_rows_are_overwritten_in_the_data_file(newcomer: Newcomer, small_course: ModuleType, host: Any) -> None:
     from django.db import connection
 
     learner = newcomer()
@@ -286,7 +284,7 @@ def test_all_that_is_stored_can_be_downloaded(newcomer: Newcomer, small_course: 
         "/learner/changed/resumed/",
     ],
 )
-def test_no_browser_keeps_what_is_about_one_learner(newcomer: Newcomer, path: str) -> None:
+def test_no_browser_keeps_a_page_about_one_learner(newcomer: Newcomer, path: str) -> None:
     reply = newcomer().client.get(path)
     assert set(re.split(", ?", reply["Cache-Control"])) == {"private", "no-store"}
 
@@ -299,14 +297,14 @@ def test_nothing_is_changed_without_the_token_of_the_page(newcomer: Newcomer, pa
     assert "You made a code on" in learner.get("/learner/")
 
 
-def test_every_page_leads_to_it(newcomer: Newcomer) -> None:
+def test_every_page_links_to_the_learners_page(newcomer: Newcomer) -> None:
     learner = newcomer()
     for path in ("/", "/courses/small/", "/courses/small/units/reading/", "/help/", "/learner/"):
         assert 'href="/learner/#devices"' in learner.get(path)
     assert "cannot clear your browser’s history" in learner.get("/learner/")
 
 
-def test_a_learner_with_a_code_is_waited_for(newcomer: Newcomer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_learner_with_a_code_is_not_deleted(newcomer: Newcomer, monkeypatch: pytest.MonkeyPatch) -> None:
     from datetime import timedelta
 
     from cop_xblocks.host import retention

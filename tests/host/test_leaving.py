@@ -55,7 +55,7 @@ def test_an_address_cannot_change_the_rest_of_the_policy(
     assert "connect-src" not in policy and "script-src" not in policy
 
 
-def test_in_a_room_without_internet_the_way_out_is_our_own_page(
+def test_in_a_room_without_internet_leaving_ends_at_the_shopping_list(
     newcomer: Newcomer, publish: Callable[[dict[str, str]], None]
 ) -> None:
     publish({"en": ""})
@@ -84,7 +84,7 @@ def test_the_page_is_there_in_the_languages_of_the_courses_alone(newcomer: Newco
     assert newcomer().client.get("/away/tlh/").status_code == 404
 
 
-def test_the_parts_of_a_lesson_about_something_hard_take_one_entry_of_the_history(newcomer: Newcomer) -> None:
+def test_parts_of_a_lesson_with_a_content_note_replace_each_other(newcomer: Newcomer) -> None:
     learner = newcomer()
     for part in ("reading", "trying"):
         assert "data-cop-one-entry" in learner.get(f"/courses/small/units/{part}/")

@@ -49,12 +49,12 @@ def visit(address: str, course: ModuleType) -> None:
     assert browser.end()[0] == 200
 
 
-def test_a_host_logs_nothing_of_what_goes_well(tmp_path: Path, small_course: ModuleType) -> None:
+def test_a_quiet_host_logs_nothing_if_all_is_well(tmp_path: Path, small_course: ModuleType) -> None:
     small_course.write_course(tmp_path)
     assert log_of(tmp_path, visit=lambda address: visit(address, small_course)) == []
 
 
-def test_json_lines_have_routes_and_name_nobody(tmp_path: Path, small_course: ModuleType) -> None:
+def test_json_lines_have_routes_and_identify_nobody(tmp_path: Path, small_course: ModuleType) -> None:
     small_course.write_course(tmp_path)
     lines = log_of(tmp_path, "--log", "json", visit=lambda address: visit(address, small_course))
     records = [json.loads(line) for line in lines]

@@ -51,7 +51,7 @@ def test_refused_answers_wait_for_the_page_that_somebody_reads(newcomer: Newcome
     assert "cop-is-refused" not in learner.get(FIRST)
 
 
-def test_a_page_says_whose_it_is_and_not_who_that_is(newcomer: Newcomer) -> None:
+def test_a_page_has_a_tag_of_its_learner_and_no_identifier(newcomer: Newcomer) -> None:
     first, second = newcomer(), newcomer()
     tags = []
     for learner in (first, second):
@@ -66,7 +66,7 @@ def test_a_page_says_whose_it_is_and_not_who_that_is(newcomer: Newcomer) -> None
     assert newcomer().client.get("/")["Cop-Learner"] == "nobody"
 
 
-def test_a_page_that_stays_for_every_learner_of_the_browser_is_nobodys(newcomer: Newcomer) -> None:
+def test_a_page_that_stays_for_every_learner_names_none(newcomer: Newcomer) -> None:
     """A later learner's browser would take it for another learner's page, and drop the answers that wait."""
     learner = newcomer()
     learner.get(READING)
@@ -75,7 +75,7 @@ def test_a_page_that_stays_for_every_learner_of_the_browser_is_nobodys(newcomer:
         assert 'name="cop-learner" content=""' not in learner.get(path)
 
 
-def test_what_is_for_everybody_says_nothing_of_a_learner(newcomer: Newcomer) -> None:
+def test_public_files_say_nothing_about_a_learner(newcomer: Newcomer) -> None:
     learner = newcomer()
     learner.get(READING)
     for path in ("/sw.js", "/manifest/en.json", re.findall(r'"(/static/[^"]+)', learner.get(COURSE))[0]):
@@ -93,7 +93,7 @@ def test_only_lessons_and_the_way_to_them_may_be_kept(newcomer: Newcomer) -> Non
         assert "Cop-Keep" not in learner.client.get(path).headers
 
 
-def test_the_worker_changes_with_the_courses_and_asks_for_nothing_that_is_not_there(newcomer: Newcomer) -> None:
+def test_the_worker_changes_with_the_courses_and_lists_only_addresses_that_exist(newcomer: Newcomer) -> None:
     from cop_xblocks.host.library import publish_courses, published_courses
 
     learner = newcomer()
@@ -129,7 +129,7 @@ def test_the_manifest_is_in_a_language_and_its_icons_are_of_their_sizes(newcomer
     assert learner.client.get("/manifest/xx.json").status_code == 404
 
 
-def test_answers_that_are_sent_once_more_after_a_lost_reply_take_no_second_attempt(
+def test_sending_answers_again_after_a_lost_reply_takes_no_second_attempt(
     newcomer: Newcomer, small_course: ModuleType
 ) -> None:
     """As a browser does with what waited: later, and when the learner may have gone on."""

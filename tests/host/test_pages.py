@@ -136,7 +136,7 @@ def test_the_host_says_what_is_wrong_on_its_own_computer_alone(newcomer: Newcome
     assert b"answers" not in elsewhere.content
 
 
-def test_whoever_asks_too_often_whether_the_host_is_well_takes_no_turn_of_the_writers(
+def test_checking_the_host_too_often_takes_no_turn_of_the_writers(
     newcomer: Newcomer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("cop_xblocks.host.views.health.spend_allowance", lambda address, grows: False)

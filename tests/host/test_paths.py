@@ -146,7 +146,7 @@ def test_a_page_on_a_path_says_which_step_it_is(newcomer: Newcomer) -> None:
     assert words(learner.get(ASK), crumb) == ["At the club"]
 
 
-def test_the_outline_leaves_that_to_the_lessons(newcomer: Newcomer) -> None:
+def test_the_outline_does_not_name_the_paths_of_lessons(newcomer: Newcomer) -> None:
     page = newcomer().get(COURSE)
     assert words(page, "//details[@class='module']//li[@class='stop']/a") == ["Trust", "Between", "Ask"]
     assert "Part of:" not in page

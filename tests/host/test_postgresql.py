@@ -146,7 +146,7 @@ def test_a_dump_that_is_made_while_learners_answer_is_whole_when_it_is_restored_
 # Faults
 
 
-def test_a_connection_that_was_cut_is_made_anew(site: Site) -> None:
+def test_the_host_connects_again_after_a_lost_connection(site: Site) -> None:
     browsers = [site.browser() for _ in range(8)]
     site.server.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'cop_xblocks'", "postgres"
@@ -182,7 +182,7 @@ def test_a_server_that_takes_no_changes_can_be_read_from(site: Site) -> None:
     assert site.get("/healthz") == (200, "ok")
 
 
-def test_a_full_disk_of_the_server_is_told_apart(site: Site) -> None:
+def test_a_full_disk_of_the_server_is_reported_as_that(site: Site) -> None:
     """The server says so with an error of its own, which a trigger raises here."""
     browser = site.browser()
     site.server.execute(
@@ -256,7 +256,7 @@ def test_a_stranger_learns_nothing_of_the_server(site: Site) -> None:
 # At the start
 
 
-def test_a_server_that_is_not_there_and_a_database_that_is_not_end_the_start_with_a_sentence(
+def test_without_its_server_or_database_a_host_does_not_start_and_says_why(
     server: Cluster, root: Path, tmp_path: Path
 ) -> None:
     for url, reason in (

@@ -243,7 +243,7 @@ def do_all(learner: Any, path: str) -> None:
 
 @pytest.mark.usefixtures("parents")
 @pytest.mark.parametrize("name", quick_in(["parents"], COURSES))
-def test_whoever_opens_and_answers_everything_in_a_course_has_done_all_of_it(newcomer: Newcomer, name: str) -> None:
+def test_opening_and_answering_everything_completes_a_course(newcomer: Newcomer, name: str) -> None:
     from cop_xblocks.host.library import published_courses
 
     learner, hosted, address = newcomer(), published_courses()[name], f"/courses/{name}/"

@@ -45,7 +45,7 @@ def test_prose_is_rendered_once_for_all_learners(newcomer: Newcomer, renderings:
     assert all("A paragraph." in page for page in pages)
 
 
-def test_each_learner_has_an_identifier_of_their_own_on_it(newcomer: Newcomer, renderings: list[str]) -> None:
+def test_each_learners_copy_of_prose_has_an_identifier_of_its_own(newcomer: Newcomer, renderings: list[str]) -> None:
     one, other = newcomer(), newcomer()
     first = _root(one.get(READING))
     assert first != _root(other.get(READING))

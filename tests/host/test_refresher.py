@@ -198,7 +198,9 @@ def renew_again(learner: Any) -> int:
     return int(mine.filter(issued=TODAY).count())
 
 
-def test_what_went_wrong_is_asked_again(newcomer: Newcomer, checkout: Path, small_course: ModuleType) -> None:
+def test_the_refresher_has_the_questions_that_were_wrong(
+    newcomer: Newcomer, checkout: Path, small_course: ModuleType
+) -> None:
     learner = newcomer()
     learner.get(READING)
     practice, graded = small_course.PRACTICE, small_course.GRADED
@@ -239,9 +241,7 @@ def test_the_first_start_knows_no_changes_and_a_unit_that_is_gone_is_forgotten(c
     assert set(UnitRevision.objects.values_list("unit", flat=True)) == {"reading", "trying"}
 
 
-def test_where_nothing_can_be_stored_the_host_starts_all_the_same(
-    checkout: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_host_starts_even_if_nothing_can_be_stored(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from cop_xblocks.host.certificates import course_versions
     from cop_xblocks.host.transactions import NoRoomError
 
@@ -252,7 +252,7 @@ def test_where_nothing_can_be_stored_the_host_starts_all_the_same(
     course_versions.record_versions([])
 
 
-def test_a_plain_form_leads_back_into_the_refresher(holder: Any, checkout: Path, small_course: ModuleType) -> None:
+def test_a_plain_form_goes_back_to_the_refresher(holder: Any, checkout: Path, small_course: ModuleType) -> None:
     edit(checkout, "first.md", "- [x] Dog", "- [ ] Dog")
     new_version(checkout)
     page = holder.get(f"{small_course.PRACTICE}?path=refresher")
@@ -290,7 +290,7 @@ def test_nobody_without_a_certificate_has_a_refresher(newcomer: Newcomer, checko
     assert "Refresher" not in learner.get(f"{READING}?path=refresher")
 
 
-def test_a_version_that_is_read_while_the_host_runs_is_remembered(checkout: Path) -> None:
+def test_a_version_that_is_read_at_a_reload_is_recorded(checkout: Path) -> None:
     from cop_xblocks.host.certificates.course_versions import changed_units
     from cop_xblocks.host.running import reloading
 

@@ -41,7 +41,7 @@ def is_one_slip(one: str, other: str) -> bool:
 @pytest.mark.parametrize(
     ("one", "other"), [("barn", "bark"), ("boat", "boats"), ("lion", "loin"), ("same", "same"), ("cart", "carrt")]
 )
-def test_one_slip_is_seen(one: str, other: str) -> None:
+def test_one_slip_makes_two_words_alike(one: str, other: str) -> None:
     assert is_one_slip(one, other) and is_one_slip(other, one)
     assert not is_one_slip("lemon", "melon")
 
@@ -72,7 +72,7 @@ def test_a_list_is_never_changed(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("number", [0, 1, 2**54 - 1, 0b101010101_000000001_111111110_000000000_100000000_000000011])
-def test_what_is_spelled_is_read_again(language: str, number: int) -> None:
+def test_a_spelled_code_is_read_as_the_same_code(language: str, number: int) -> None:
     words = spell_code(number, language)
     for typed in (
         " ".join(words),

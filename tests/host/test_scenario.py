@@ -149,7 +149,7 @@ def test_a_story_is_where_its_author_reads_of_it(newcomer: Newcomer) -> None:
     assert scenario["at"] == [10, 5]
 
 
-def test_an_ending_that_is_not_safe_leads_to_help_and_a_safe_one_does_not(newcomer: Newcomer) -> None:
+def test_an_ending_that_is_not_safe_links_to_help_and_a_safe_one_does_not(newcomer: Newcomer) -> None:
     endings = {
         ("Reply", "Put the phone away"): ["/help/"],
         ("Reply", "Tell Mum after all"): [],

@@ -38,7 +38,7 @@ def results(page: str) -> list[str]:
     return words(page, "//ol[@class='results']/li/h2/a")
 
 
-def test_a_result_says_its_lesson_its_part_its_course_and_where_it_leads(newcomer: Newcomer) -> None:
+def test_a_result_has_its_lesson_its_part_its_course_and_a_link(newcomer: Newcomer) -> None:
     page = newcomer().get("/search/?q=paragraph&lang=en")
     assert results(page) == ["First lesson"]
     assert words(page, "//ol[@class='results']/li/p") == ["Reading", "A paragraph. A square", "A small course"]
@@ -63,7 +63,7 @@ def test_choices_answers_feedback_and_scenes_are_not_found(newcomer: Newcomer) -
     assert results(learner.get("/search/?q=colour")) == ["First lesson", "The quiz"], "a question is no secret"
 
 
-def test_what_was_typed_is_shown_as_it_is_and_runs_nowhere(newcomer: Newcomer) -> None:
+def test_a_query_is_shown_as_it_was_typed_and_never_run(newcomer: Newcomer) -> None:
     page = newcomer().get("/search/?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E+paragraph&lang=en")
     assert "<script>alert" not in page
     (field,) = parser.fromstring(page).xpath("//input[@name='q']")
@@ -81,7 +81,7 @@ def test_anything_may_be_typed(newcomer: Newcomer, typed: str) -> None:
     assert len(field.get("value")) <= 100
 
 
-def test_nothing_found_says_what_to_try_and_leads_to_help(newcomer: Newcomer) -> None:
+def test_a_search_without_results_says_what_to_try_and_links_to_help(newcomer: Newcomer) -> None:
     page = newcomer().get("/search/?q=xylophone&lang=en")
     assert words(page, "//p[@role='status']") == [
         "Nothing was found. Try one word, or another word for the same thing."
@@ -89,14 +89,14 @@ def test_nothing_found_says_what_to_try_and_leads_to_help(newcomer: Newcomer) ->
     assert parser.fromstring(page).xpath("//main//p[@class='actions']/a/@href") == ["/", "/help/"]
 
 
-def test_an_empty_search_is_a_field_alone(newcomer: Newcomer) -> None:
+def test_an_empty_search_shows_only_the_field(newcomer: Newcomer) -> None:
     for path in ("/search/", "/search/?q=", "/search/?q=+++"):
         page = newcomer().get(f"{path}")
         assert results(page) == [] and words(page, "//p[@role='status']") == []
 
 
 @pytest.mark.parametrize(("typed", "urgent"), [("suicide", True), ("who do I call", True), ("paragraph", False)])
-def test_help_stands_before_the_results_where_somebody_may_be_in_danger(
+def test_help_stands_before_the_results_if_somebody_may_be_in_danger(
     newcomer: Newcomer, typed: str, urgent: bool
 ) -> None:
     page = newcomer().get(f"/search/?q={typed}&lang=en")
@@ -104,13 +104,13 @@ def test_help_stands_before_the_results_where_somebody_may_be_in_danger(
     assert bool(helps) == urgent
 
 
-def test_a_title_that_nobody_translated_is_found_in_its_language_and_says_so(newcomer: Newcomer) -> None:
+def test_an_untranslated_title_is_found_and_marked_in_its_language(newcomer: Newcomer) -> None:
     page = newcomer().get("/search/?q=reading&lang=ar")
     assert "First lesson" in results(page)
     assert '<span lang="en" dir="ltr">First lesson</span>' in page
 
 
-def test_no_log_has_what_was_typed(newcomer: Newcomer, caplog: pytest.LogCaptureFixture) -> None:
+def test_no_log_has_the_query(newcomer: Newcomer, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG), caplog.at_level(logging.DEBUG, logger="cop_xblocks.access"):
         newcomer().get("/search/?q=paragraph&lang=en")
     assert "GET /search/ 200" in caplog.text and "paragraph" not in caplog.text
@@ -123,7 +123,7 @@ def test_searching_sets_no_learners_cookie_and_stores_nothing(newcomer: Newcomer
     assert reply["Cache-Control"] == "private, no-cache" and reply["X-Robots-Tag"] == "noindex"
 
 
-def test_a_course_that_is_published_anew_is_searched_anew(newcomer: Newcomer, watched: Any, tmp_path: Path) -> None:
+def test_a_new_version_of_a_course_is_searched(newcomer: Newcomer, watched: Any, tmp_path: Path) -> None:
     learner = newcomer()
     assert results(learner.get("/search/?q=giraffe&lang=en")) == []
     lesson = tmp_path / "courses" / "small" / "first.md"

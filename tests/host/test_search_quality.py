@@ -87,7 +87,7 @@ def courses(host: Path) -> Iterator[None]:
 
 @pytest.mark.usefixtures("courses")
 @pytest.mark.parametrize("language", ["en", "ar", "zh", "fr", "es", "ru"])
-def test_what_is_searched_for_stands_first(language: str) -> None:
+def test_the_expected_lesson_is_the_first_result(language: str) -> None:
     from cop_xblocks.host.search.index import search_index
 
     rows = [[cell.strip() for cell in line.split("|")] for line in FIRST_HITS.strip().splitlines()]

@@ -66,9 +66,7 @@ def test_a_form_is_taken_from_behind_a_web_server_with_https(root: Path, small_c
         assert refused.value.code == 403
 
 
-def test_a_web_server_on_another_computer_is_believed_alone_where_it_is_named(
-    root: Path, small_course: ModuleType
-) -> None:
+def test_a_web_server_on_another_computer_is_believed_only_if_it_is_named(root: Path, small_course: ModuleType) -> None:
     with serving(root, root / "l.sqlite3", None, "--proxy", "192.0.2.1") as (_, address):
         url, headers = address.rstrip("/") + small_course.PRACTICE, {"X-Forwarded-Proto": "https"}
         with urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=20) as reply:

@@ -144,7 +144,7 @@ def test_a_link_shows_title_description_and_picture_in_a_messenger(
     assert alternates["ar"].endswith("?lang=ar") and alternates["x-default"].endswith("/units/reading/")
 
 
-def test_without_a_public_address_no_page_names_one(newcomer: Newcomer) -> None:
+def test_without_a_public_address_no_page_has_one(newcomer: Newcomer) -> None:
     """The name in a request is whatever somebody sends."""
     page = newcomer().client.get("/courses/small/", HTTP_HOST="evil.example").content.decode()
     assert "evil.example" not in page and "og:url" not in page and "canonical" not in page and 'hreflang="x' not in page
@@ -166,7 +166,9 @@ def test_an_error_page_has_nothing_for_search_engines_and_leads_to_help_and_cour
         assert 'href="/help/"' in content and 'href="/"' in content
 
 
-def test_what_the_office_does_not_offer_is_not_found(newcomer: Newcomer, office: Callable[..., None]) -> None:
+def test_courses_and_languages_that_the_office_does_not_offer_are_not_found(
+    newcomer: Newcomer, office: Callable[..., None]
+) -> None:
     office('name = "A"\nlanguages = ["ar"]\ncourses = ["small"]\n')
     learner = newcomer()
     page = learner.get("/courses/small/?lang=en")
@@ -194,9 +196,7 @@ def test_each_page_leads_to_the_pages_about_the_site(newcomer: Newcomer, page: s
     assert "<h1>" in learner.get(f"/{page}/")
 
 
-def test_an_offices_words_stand_above_what_is_true_of_the_software(
-    newcomer: Newcomer, office: Callable[..., None]
-) -> None:
+def test_an_offices_words_stand_above_ours(newcomer: Newcomer, office: Callable[..., None]) -> None:
     office(privacy_en="We are **the office**.\n\n- [Our law](https://law.example)\n", about_ar="نحن المكتب.\n")
     page = newcomer().get("/privacy/?lang=en").partition("<main")[2]
     assert "We are <strong>the office</strong>." in page and 'href="https://law.example"' in page
@@ -213,7 +213,7 @@ def test_a_page_about_the_site_has_words_of_ours_without_an_office(newcomer: New
     assert "free software" in learner.get("/about/?lang=en")
 
 
-def test_a_course_that_is_not_ours_carries_no_sentence_of_ours(newcomer: Newcomer) -> None:
+def test_a_course_of_an_office_does_not_have_our_sentence(newcomer: Newcomer) -> None:
     for path in ("/", "/courses/small/", "/courses/small/units/reading/", "/about/", "/help/"):
         assert SENTENCE not in newcomer().get(f"{path}?lang=en")
 
@@ -253,7 +253,7 @@ def test_the_courses_of_the_package_are_those_that_are_ours() -> None:
     assert {folder.name for folder in find_courses(root / "courses")} == OURS
 
 
-def test_search_engines_are_kept_from_what_is_personal(newcomer: Newcomer) -> None:
+def test_search_engines_are_kept_from_personal_pages(newcomer: Newcomer) -> None:
     rules = newcomer().get("/robots.txt")
     for path in (
         "/courses/*/marks/",
@@ -282,13 +282,13 @@ def test_the_installed_application_has_the_offices_name(newcomer: Newcomer, offi
     assert (manifest["name"], manifest["theme_color"]) == ("آمنون", "#00305c")
 
 
-def test_a_browser_finds_the_sign_where_it_looks(newcomer: Newcomer) -> None:
+def test_a_browser_finds_the_icon_where_it_looks(newcomer: Newcomer) -> None:
     sign = newcomer().client.get("/favicon.ico")
     assert sign["Content-Type"] == "image/png" and sign.content.startswith(b"\x89PNG")
     assert "public" in sign["Cache-Control"] and "Cookie" not in sign.get("Vary", "")
 
 
-def test_where_the_courses_cannot_be_read_again_the_office_stays_as_it_was_with_them(
+def test_if_the_courses_cannot_be_read_again_the_settings_stay_as_they_were_too(
     newcomer: Newcomer, office: Callable[..., None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from cop_xblocks.host import library

@@ -46,7 +46,7 @@ def mistakes(folder: Path, text: str, **files: str) -> list[tuple[str, int, int]
     return [(one.code, one.span.line, one.span.column) for one in read_site(folder / "site.toml")[1]]
 
 
-def test_an_office_can_say_everything(tmp_path: Path) -> None:
+def test_every_setting_can_be_set(tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_text(SVG)
     assert mistakes(tmp_path, FULL) == []
     site, _ = read_site(tmp_path / "site.toml")
@@ -96,7 +96,7 @@ def test_each_mistake_has_its_place(tmp_path: Path, text: str, place: tuple[str,
     assert mistakes(tmp_path, text, **files) == [place]
 
 
-def test_a_weak_colour_is_refused_with_its_figure(tmp_path: Path) -> None:
+def test_a_weak_colour_is_refused_with_its_contrast(tmp_path: Path) -> None:
     (tmp_path / "site.toml").write_text('name = "A"\n[colours]\naccent = "#5cb3ff"\n')
     ((_, message, help),) = [(one.code, one.message, one.help) for one in read_site(tmp_path / "site.toml")[1]]
     assert message.startswith("#5cb3ff has a contrast of 1.") and "at least 4.5 is needed" in message
@@ -113,7 +113,7 @@ def test_our_own_colours_would_be_accepted() -> None:
     assert find_weak_colours(Colours("#0a6661", "#83d3c7", "#0c4a47")) == []
 
 
-def test_a_text_in_which_only_a_remark_stands_is_none(tmp_path: Path) -> None:
+def test_a_text_with_only_a_comment_is_empty(tmp_path: Path) -> None:
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts/about.en.md").write_text("<!-- Who runs this site. -->\n")
     (tmp_path / "texts/privacy.ar.md").write_text("كلمات.\n", "utf-8")
@@ -123,7 +123,7 @@ def test_a_text_in_which_only_a_remark_stands_is_none(tmp_path: Path) -> None:
     }
 
 
-def test_a_text_that_belongs_to_no_page_or_has_html_is_said(tmp_path: Path) -> None:
+def test_a_text_that_belongs_to_no_page_or_has_html_is_reported(tmp_path: Path) -> None:
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts/abuot.en.md").write_text("Words.\n")
     assert [code for code, *_ in mistakes(tmp_path, 'name = "A"')] == ["COP195"]

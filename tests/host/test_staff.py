@@ -103,7 +103,7 @@ def test_a_name_that_does_not_exist_takes_as_long_as_a_wrong_password(account: s
     assert 0.5 < known / unknown < 2
 
 
-def test_guessing_is_slow_for_an_account_from_wherever_it_comes(newcomer: Newcomer, account: str) -> None:
+def test_guessing_an_account_is_slow_from_all_addresses_together(newcomer: Newcomer, account: str) -> None:
     for number in range(5):
         assert log_in(newcomer(), account, "wrong", REMOTE_ADDR=f"192.0.2.{number}", secure=True).status_code == 403
     reply = log_in(newcomer(), account, PASSWORD, REMOTE_ADDR="192.0.2.99", secure=True)
@@ -111,7 +111,7 @@ def test_guessing_is_slow_for_an_account_from_wherever_it_comes(newcomer: Newcom
     assert "Try again in 1 minute." in reply.content.decode()
 
 
-def test_guessing_is_slow_for_an_address_whatever_the_accounts(newcomer: Newcomer, account: str) -> None:
+def test_guessing_from_an_address_is_slow_for_all_accounts_together(newcomer: Newcomer, account: str) -> None:
     replies = [log_in(newcomer(), f"nobody{number}", "wrong").status_code for number in range(11)]
     assert replies == [403] * 10 + [429]
     assert log_in(newcomer(), account, PASSWORD, REMOTE_ADDR="192.0.2.7", secure=True).status_code == 302
@@ -122,7 +122,7 @@ def test_the_right_password_costs_no_attempt(newcomer: Newcomer, account: str) -
         assert log_in(newcomer(), account, PASSWORD).status_code == 302
 
 
-def test_a_password_is_not_taken_where_others_could_read_it(newcomer: Newcomer, account: str) -> None:
+def test_a_password_is_refused_where_others_could_read_it(newcomer: Newcomer, account: str) -> None:
     """In a training room there is no HTTPS; staff log in on the laptop itself."""
     reply = newcomer().client.get("/staff/", REMOTE_ADDR="192.168.1.7")
     page = reply.content.decode()
@@ -193,7 +193,7 @@ def sessions_end(newcomer: Newcomer, account: str, change: Callable[[], None]) -
     return "Log out" not in staff.get("/staff/")
 
 
-def test_a_session_ends_with_a_new_password_with_the_account_and_elsewhere(
+def test_a_session_ends_with_a_new_password_a_deleted_account_and_a_new_session(
     newcomer: Newcomer, account: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from cop_xblocks.host.running import accounts
@@ -225,7 +225,7 @@ def test_a_copy_of_the_cookie_is_worth_nothing_after_logging_out(newcomer: Newco
 
 
 @pytest.mark.parametrize("value", ["", "x", "e30:1abc:def", "x" * 4000])
-def test_a_cookie_that_was_not_signed_here_is_nobodys(newcomer: Newcomer, account: str, value: str) -> None:
+def test_a_cookie_that_was_not_signed_here_belongs_to_nobody(newcomer: Newcomer, account: str, value: str) -> None:
     from django.core import signing
 
     from cop_xblocks.host.running.accounts import cookie_name
@@ -246,7 +246,7 @@ def test_a_weak_password_is_refused_with_the_reason(account: str, password: str)
 
 
 @pytest.mark.parametrize("name", ["", "two words", "x" * 200, "amina", "AMINA"])
-def test_a_name_that_is_none_or_taken_is_refused(account: str, name: str) -> None:
+def test_an_empty_or_taken_name_is_refused(account: str, name: str) -> None:
     from cop_xblocks.host.running.accounts import AccountError, add_account, list_accounts
 
     with pytest.raises(AccountError):
@@ -278,7 +278,7 @@ def add_learner(course: str, language: str, blocks: dict[str, float]) -> None:
     Event.objects.create(learner=learner, course=course, block="x", name="cop.attempt.submitted", data=data, time=now)
 
 
-def test_counts_are_those_of_who_began_finished_and_passed(
+def test_counts_say_how_many_began_finished_and_passed(
     host: Any, small_course: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from cop_xblocks.host.library import published_courses
@@ -309,7 +309,7 @@ def test_counts_are_those_of_who_began_finished_and_passed(
     assert grown == [3, 2, 1, 1, 2]
 
 
-def test_few_learners_are_not_counted_out_and_cannot_be_worked_out(host: Any) -> None:
+def test_small_numbers_are_withheld_and_cannot_be_worked_out(host: Any) -> None:
     from django.db import transaction
 
     from cop_xblocks.host.library import published_courses
@@ -345,7 +345,7 @@ def test_the_page_of_staff_withholds_small_numbers(
     assert "English</bdi>: fewer than 5" in page
 
 
-def test_the_learner_of_a_code_can_be_erased_by_staff_who_are_told_the_words(host: Any) -> None:
+def test_staff_who_are_told_a_code_can_erase_its_learner(host: Any) -> None:
     from cop_xblocks.host.models import Learner
     from cop_xblocks.host.resume.code import derive_code, store_code
     from cop_xblocks.host.resume.words import spell_code
@@ -361,7 +361,7 @@ def test_the_learner_of_a_code_can_be_erased_by_staff_who_are_told_the_words(hos
     assert erasing.learner_with_code(" ".join(spell_code(number, "en"))) is None
 
 
-def test_those_are_inactive_of_whom_nothing_was_stored_since(host: Any) -> None:
+def test_learners_are_inactive_if_nothing_was_stored_about_them_since(host: Any) -> None:
     from datetime import date
 
     from cop_xblocks.host.models import Completion, Grade, Learner
@@ -380,7 +380,7 @@ def test_those_are_inactive_of_whom_nothing_was_stored_since(host: Any) -> None:
     assert not set(erasing.inactive_since(date(2026, 3, 1)).learners) & set(learners)
 
 
-def test_who_has_made_a_code_or_was_given_a_certificate_is_not_inactive(host: Any) -> None:
+def test_a_learner_with_a_new_code_or_certificate_is_not_inactive(host: Any) -> None:
     from datetime import date
 
     from cop_xblocks.host.models import Certificate, Learner, ResumeCode
@@ -394,7 +394,7 @@ def test_who_has_made_a_code_or_was_given_a_certificate_is_not_inactive(host: An
     assert quiet & {learner.id for learner in learners} == {learners[2].id}
 
 
-def test_a_learner_who_comes_back_while_staff_are_asked_stays(host: Any) -> None:
+def test_a_learner_who_comes_back_before_staff_confirm_stays(host: Any) -> None:
     from datetime import date
 
     from cop_xblocks.host.models import Completion, Learner

@@ -72,7 +72,7 @@ def routes() -> set[str]:
     return {str(pattern.name) for pattern in urlpatterns}
 
 
-def test_every_route_is_looked_at_here(host: Any) -> None:
+def test_this_file_covers_every_route(host: Any) -> None:
     assert set(ADDRESSES) == routes()
 
 
@@ -125,9 +125,7 @@ def learn(learner: Any, small_course: ModuleType) -> list[str]:
     return [str(item.text_content()) for item in parser.fromstring(reply.content).xpath("//ol[@class='code']/li")]
 
 
-def test_what_one_learner_does_changes_nothing_that_another_one_is_shown(
-    newcomer: Newcomer, small_course: ModuleType
-) -> None:
+def test_one_learner_cannot_change_what_another_one_sees(newcomer: Newcomer, small_course: ModuleType) -> None:
     learner, other = newcomer(), newcomer()
     for client in (learner, other):
         for _ in range(3):  # what is read is stored with the next page
@@ -146,9 +144,7 @@ def test_what_one_learner_does_changes_nothing_that_another_one_is_shown(
     assert pages(other) == before
 
 
-def test_nothing_that_one_learner_sends_changes_what_is_stored_about_another_one(
-    newcomer: Newcomer, small_course: ModuleType
-) -> None:
+def test_one_learner_cannot_change_what_is_stored_about_another(newcomer: Newcomer, small_course: ModuleType) -> None:
     learner, other = newcomer(), newcomer()
     words = learn(learner, small_course)
     before = rows(learner)
@@ -176,7 +172,7 @@ def test_a_form_of_one_learner_is_refused_from_another_one(
     assert reply.status_code in (403, 404, 405)
 
 
-def test_a_cookie_that_was_changed_is_nobodys(newcomer: Newcomer, small_course: ModuleType) -> None:
+def test_a_changed_cookie_belongs_to_nobody(newcomer: Newcomer, small_course: ModuleType) -> None:
     from django.conf import settings
 
     learner, other = newcomer(), newcomer()
