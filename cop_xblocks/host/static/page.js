@@ -34,7 +34,11 @@ function enhanceCountries(section) {
   field.addEventListener('input', () => {
     const typed = bare(field.value);
     let count = 0;
-    countries.forEach(([item, name]) => { count += !(item.hidden = !name.includes(typed)); });
+    countries.forEach(([item, name]) => {
+      const fits = name.includes(typed);
+      item.hidden = !fits && !item.closest('.own'); // above the field nothing comes or goes while somebody types
+      count += fits;
+    });
     lists.forEach((list) => { list.hidden = !list.querySelector('li:not([hidden])'); });
     if (letters) letters.hidden = !!typed;
     announce(typed && section.dataset.found.replace('%(count)s', count), document.documentElement);

@@ -66,8 +66,14 @@ def show_country(request: Any, code: str) -> HttpResponse:
 
 
 def _show_list(request: Any, countries: Sequence[CountryView], *, in_full: bool = False) -> HttpResponse:
-    letters = _own_first(countries)
-    context = {"country": None, "letters": letters, "in_full": in_full, **_everywhere(request.language)}
+    own, others = _own_first(countries)
+    context = {
+        "country": None,
+        "own": own,
+        "letters": by_letter(others),
+        "in_full": in_full,
+        **_everywhere(request.language),
+    }
     return render_page(request, "help.html", context, title=interface(request.language).gettext("Help now"))
 
 
@@ -76,6 +82,7 @@ def _show_country(request: Any, country: CountryView) -> HttpResponse:
     crumbs = [{"title": title, "href": reverse("help_countries")}]
     context = {
         "country": country,
+        "own": None,
         "letters": (),
         "in_full": False,
         "card": _card(country),
@@ -118,12 +125,10 @@ def by_letter(countries: Sequence[CountryView]) -> list[tuple[str, list[CountryV
     return letters if len(letters) <= _MOST_LETTERS else [("", list(countries))]
 
 
-def _own_first(countries: Sequence[CountryView]) -> list[tuple[str, list[CountryView]]]:
-    """The countries by letter, with the office's own country above them."""
+def _own_first(countries: Sequence[CountryView]) -> tuple[CountryView | None, list[CountryView]]:
+    """The country of the office, if it has one, and the others."""
     own = _by_code(countries).get(published_site().country)
-    if own is None:
-        return by_letter(countries)
-    return [("", [own]), *by_letter([country for country in countries if country is not own])]
+    return own, [country for country in countries if country is not own]
 
 
 def _now_pages(language: str) -> list[NowPage]:
