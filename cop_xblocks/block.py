@@ -223,6 +223,8 @@ class CourseBlock(BlockXml, StudioBlock):
             unit_link=localized.unit_address,
             action=str(forms.action(self, self.handler)) if forms is not None and self.handler else "",
             help_href=str(forms.help_href()) if forms is not None else "",
+            help_list_href=str(forms.help_list_href()) if forms is not None else "",
+            help_address=str(forms.help_address()) if forms is not None else "",
             token_html=Markup(forms.hidden() if forms is not None and self.handler else ""),  # noqa: S704 - the runtime's own
             help_country=str(forms.help_country()) if forms is not None else "",
             hosted=forms is not None,

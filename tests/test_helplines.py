@@ -28,7 +28,9 @@ ROW = {
 EMERGENCY = {"kind": "emergency", "number": "112", "name": "", "address": "", "hours": "", "checked": ""}
 
 
-def directory(*rows: dict[str, str], language: str = "en", now: datetime = NOW, country: str = "") -> Any:
+def directory(
+    *rows: dict[str, str], language: str = "en", now: datetime = NOW, hosted: bool = False, country: str = ""
+) -> Any:
     """The directory of these rows, each a change of the usual one, as somebody reads it on a day of November 2026."""
     from cop_xblocks.activities.helplines.view import view
     from cop_xblocks.activities.page import Page, render_view
@@ -44,6 +46,9 @@ def directory(*rows: dict[str, str], language: str = "en", now: datetime = NOW, 
         typeset=typeset,
         translations=words,
         references=content.references,
+        help_href="/help/" if hosted else "",
+        help_list_href="/help/all/" if hosted else "",
+        help_address="cop.example/help/" if hosted else "",
         help_country=country,
     )
     return parser.fromstring(f"<div>{render_view('helplines', view(page, None, now), words)}</div>")
@@ -180,13 +185,33 @@ def test_no_country_is_chosen_for_the_learner_and_all_are_in_the_page() -> None:
 
 def test_the_country_of_a_hosts_office_stands_open_before_the_choice_of_another() -> None:
     rows = ({}, {"country": "FR", "number": "119"}, EMERGENCY | {"country": "FR"})
-    tree = directory(*rows, country="FR")
+    tree = directory(*rows, hosted=True, country="FR")
     (own,) = tree.find_class("cop-own-country")
     assert text(own).startswith("France ") and own.get("data-country") == "FR"
     assert own.xpath(".//a/@href[starts-with(., 'tel:')]") == ["tel:112", "tel:119"]
-    assert own.getnext().get("class") == "cop-countries" and list(own.iter("details")) == []
-    assert len(tree.find_class("cop-country")) == 2, "both can be chosen"
-    assert directory(*rows, country="DE").find_class("cop-own-country") == [], "nothing is known of it"
+    assert text(own.getnext().getnext()) == "Choose your country" and list(own.iter("details")) == []
+    assert "cop.example" not in text(tree), "its numbers are on paper"
+    for other in ("DE", ""):
+        assert directory(*rows, hosted=True, country=other).find_class("cop-own-country") == [], (
+            "nothing is known of it"
+        )
+
+
+def test_a_country_of_the_union_is_the_offices_without_a_row_of_its_own() -> None:
+    union = {"country": "EU", "number": "116 111", "name": "The union's line"}
+    (own,) = directory({}, union, hosted=True, country="LV").find_class("cop-own-country")
+    assert own.xpath(".//a/@href[starts-with(., 'tel:')]") == ["tel:116111"]
+
+
+def test_on_a_host_the_directory_leads_to_the_page_of_countries_and_carries_none() -> None:
+    everywhere = {"country": "ZZ", "kind": "directory", "name": "Everywhere", "number": ""}
+    tree = directory({}, {"country": "FR"}, everywhere, hosted=True)
+    (link,) = tree.xpath("//*[@class='cop-to-countries']/a")
+    assert (link.get("href"), text(link)) == ("/help/", "Choose your country")
+    assert link.getparent().get("data-countries") == "/help/all/", "for the script"
+    assert calls(tree) == {} and tree.xpath("//a/@href[starts-with(., 'tel:')]") == []
+    assert text(tree.find_class("cop-on-paper")[0]) == "Choose your country cop.example/help/"
+    assert [text(name) for name in tree.find_class("cop-service-name")] == ["Everywhere"]
 
 
 def test_a_service_of_the_union_stands_where_a_country_has_none_of_its_kind() -> None:

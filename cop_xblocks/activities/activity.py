@@ -120,8 +120,6 @@ class ActivityType:
     underscore stands in no key. None for that of its key and its name, `our-plan_plan`."""
     done_when_seen: bool = False
     """Whether it is done when it was in view; any other reports itself when it is."""
-    is_directory: bool = False
-    """Whether it lists helplines, so that a host with pages of helplines can leave it out of small copies of a page."""
     keeps_words: bool = False
     """Whether what is kept of a learner holds the words of what was picked, and outlasts them in the source."""
     part: str = ""

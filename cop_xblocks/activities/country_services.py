@@ -142,6 +142,12 @@ def help_by_country(rows: Iterable[Helpline], reader: Reader) -> tuple[CountryVi
     return tuple(sorted(shown, key=lambda view: place_in_list(view.name)))
 
 
+def help_in_country(rows: Iterable[Helpline], code: str, reader: Reader) -> CountryView | None:
+    """What one country has; None where it has nothing."""
+    countries = help_by_country([row for row in rows if row.country in (code, UNION)], reader)
+    return next((country for country in countries if country.code == code), None)
+
+
 def help_everywhere(rows: Iterable[Helpline], reader: Reader) -> tuple[ServiceView, ...]:
     """The services for all countries."""
     everywhere = [row for row in rows if row.country == EVERYWHERE and row.is_shown]

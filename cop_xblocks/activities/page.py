@@ -47,6 +47,10 @@ class Page(Generic[Node]):
     """The hidden fields that the runtime wants in a form."""
     help_href: str = ""
     """The address of the runtime's own page of helplines; empty if it has none."""
+    help_list_href: str = ""
+    """The address of its page of all countries with their services, for a script."""
+    help_address: str = ""
+    """The address of its page of helplines, to read on paper."""
     help_country: str = ""
     """The country of the office that runs the host, such as `EG`: its services come first. Empty if it named none."""
     hosted: bool = False

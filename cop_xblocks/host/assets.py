@@ -16,7 +16,8 @@ from cop_xblocks.public.joining import join_script, join_style, squeeze_script, 
 
 _HOST = Path(__file__).parent
 _PAGE_SCRIPTS = tuple(
-    _HOST / "static" / name for name in ("leaving.js", "offline.js", "outbox.js", "learners.js", "page.js")
+    _HOST / "static" / name
+    for name in ("leaving.js", "offline.js", "outbox.js", "learners.js", "countries.js", "page.js")
 )
 """Joined to the blocks' script, so that a page asks for one file."""
 _FILES = (
@@ -53,7 +54,8 @@ def _files_of(site: Site) -> Mapping[str, tuple[str, bytes]]:
 def _style(site: Site) -> str:
     """The style of blocks, of the host's own pages and of the office, in one file, which saves a kilobyte."""
     own = squeeze_style((_HOST / "static" / "host.css").read_text("utf-8"))
-    return join_style(questions.__path__, activities.__path__) + own + site_style(site, _hashed_name)
+    blocks = join_style(questions.__path__, activities.__path__, in_own_letters=False)
+    return blocks + own + site_style(site, _hashed_name)
 
 
 def _hashed_name(name: str, content: bytes) -> str:

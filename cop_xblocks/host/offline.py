@@ -33,11 +33,6 @@ def is_unread(request: Any) -> bool:
     return "Cop-Unread" in request.headers or any("prefetch" in purpose for purpose in purposes)
 
 
-def is_for_worker(request: Any) -> bool:
-    """Whether the worker fetches a page to keep it."""
-    return "Cop-Unread" in request.headers
-
-
 def is_for_everybody(request: Any) -> bool:
     """Whether the worker fetches a page that it keeps for every learner of the browser, such as Help now. Such a page
     names no learner, or the next learner's browser would drop the answers that wait to be sent."""

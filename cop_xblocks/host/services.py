@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from xblock.reference.user_service import UserService, XBlockUser
 
 from cop_xblocks.host.addresses import address as page_address
+from cop_xblocks.host.addresses import public_origin
 from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.site.published import published_site
 from cop_xblocks.languages import interface
@@ -70,6 +71,14 @@ class PlainFormService:
     def help_href(self) -> str:
         """The address of the page of whom one can call now."""
         return page_address("help", ())
+
+    def help_list_href(self) -> str:
+        """The address of the page of all countries with their services."""
+        return page_address("help_all", ())
+
+    def help_address(self) -> str:
+        """The address of the page of helplines, as somebody types it."""
+        return f"{public_origin(self.request).partition('://')[2]}{self.help_href()}"
 
     def help_country(self) -> str:
         """The country of the office that runs the host; empty where it has named none."""

@@ -15,6 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from cop_xblocks.model.course_files import find_courses
+from tests.support.browser.pages import choose_country
 from tests.support.tiers import quick_in
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def test_without_a_script_the_list_of_countries_leads_to_the_now_pages(club: Sit
 def test_a_now_page_as_long_as_it_may_be_is_one_sheet_of_paper(club: Site, language: str, country: str) -> None:
     page = club.page(viewport={"width": 794, "height": 1123})
     page.goto(f"{NOW}?lang={language}")
-    page.locator(".cop-choose select").select_option(country)
+    choose_country(page, country)
     page.locator(".cop-service:visible").first.wait_for()
     sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))
     assert len(sheets) == 1
@@ -193,7 +194,7 @@ def test_each_now_page_is_one_sheet_of_paper(site: Site, name: str, language: st
     page = site.page(viewport={"width": 794, "height": 1123})
     for address in now_pages(page, name, language):
         page.goto(address)
-        page.locator(".cop-choose select").select_option("GB")
+        choose_country(page, "GB")
         page.locator(".cop-service:visible").first.wait_for()
         assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1, address
     page.context.close()

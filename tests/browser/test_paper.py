@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.support.browser.pages import choose_country
+
 if TYPE_CHECKING:
     from tests.support.browser.site import Site
 
@@ -38,13 +40,14 @@ def printed(site: Site, path: str, language: str = "en", scheme: str = "light") 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_number_of_a_helpline_is_the_darkest_thing_on_the_sheet(site: Site, scheme: str) -> None:
     page = printed(site, HELPLINES, scheme=scheme)
-    page.locator(".cop-choose select").select_option("GB")
+    choose_country(page, "GB")
     page.emulate_media(media="print", color_scheme=scheme)
     numbers = page.locator(".cop-call:visible")
     assert numbers.count()
     darkest = max(on_white(element) for element in page.locator("main :is(p, h1, h2, li, a, bdi):visible").all())
     for number in [*numbers.all(), *page.locator(".cop-call bdi:visible").all()]:
         assert on_white(number) == darkest >= 7
+    assert not page.locator(".cop-on-paper").is_visible(), "the numbers are there"
     large = numbers.first.evaluate("element => parseFloat(getComputedStyle(element).fontSize)")
     assert large > page.locator(".cop-service-name").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
     expect(page.locator(".cop-country-name")).to_have_text("United Kingdom")
@@ -78,6 +81,19 @@ def test_services_for_all_countries_are_on_paper_below_their_title(site: Site) -
     assert services.count() and not services.last.is_visible()
     page.emulate_media(media="print")
     assert all(service.is_visible() for service in services.all())
+    page.context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_directory_in_which_no_country_was_chosen_says_on_paper_where_one_can_be(site: Site, scripts: bool) -> None:
+    page = site.page(java_script_enabled=scripts, viewport={"width": 794, "height": 1123})
+    page.goto(f"{HELPLINES}?lang=en")
+    line = page.locator(".cop-on-paper")
+    assert not line.is_visible()
+    page.emulate_media(media="print")
+    place = site.address.partition("://")[2]
+    assert line.inner_text() == f"Choose your country {place}/help/" and line.is_visible()
+    assert not page.locator(".cop-to-countries").is_visible()
     page.context.close()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
@@ -37,13 +37,18 @@ def test_a_figure_leads_to_its_source_and_back_by_keyboard(site: Site) -> None:
 
 
 def test_a_country_is_chosen_with_the_keyboard_and_its_numbers_are_called_with_a_tap(site: Site) -> None:
-    page = site.page()
+    page = site.page(service_workers="block")
     requests: list[str] = []
     page.goto(HELPLINES, wait_until="networkidle")
     page.on("request", lambda request: requests.append(request.url))
+    assert not page.get_by_text("Nobody sees which country you choose.").is_visible()
+    page.get_by_role("link", name="Choose your country").focus()
+    page.keyboard.press("Enter")
     select = page.get_by_label("Choose your country")
-    assert select.input_value() == ""
-    select.focus()
+    expect(select).to_be_focused()
+    assert select.input_value() == "" and page.get_by_text("Nobody sees which country you choose.").is_visible()
+    assert requests == [f"{site.address}/help/all/"]
+    requests.clear()
     page.keyboard.type("United King")
     page.keyboard.press("Enter")
     assert select.input_value() == "GB"
@@ -59,10 +64,11 @@ def test_a_country_is_chosen_with_the_keyboard_and_its_numbers_are_called_with_a
     page.context.close()
 
 
-def test_without_a_script_countries_open_where_they_stand(site: Site) -> None:
+def test_without_a_script_a_country_is_chosen_on_the_page_of_whom_one_can_call(site: Site) -> None:
     page = site.page(java_script_enabled=False)
     page.goto(f"{HELPLINES}?lang=ar")
-    page.get_by_text("اختيار البلد").click()
+    page.locator(".cop-helplines").get_by_role("link", name="اختيار البلد").click()
+    expect(page).to_have_url(f"{site.address}/help/")
     page.get_by_text("مصر", exact=True).click()
     assert page.locator("a[href='tel:16000']").is_visible()
     assert not page.locator("a[href='tel:08001111']").is_visible()
@@ -70,12 +76,28 @@ def test_without_a_script_countries_open_where_they_stand(site: Site) -> None:
 
 
 def test_what_is_chosen_shows_on_a_line_that_has_gone(site: Site) -> None:
-    page = site.page()
+    page = site.page(service_workers="block")
     page.goto(HELPLINES, wait_until="networkidle")
+    page.get_by_role("link", name="Choose your country").click()
+    select = page.get_by_label("Choose your country")
+    expect(select).to_be_focused()
     page.context.set_offline(True)
-    page.get_by_label("Choose your country").select_option("FR")
+    select.select_option("FR")
     assert page.locator("a[href='tel:119']").is_visible()
     assert page.locator("a[href='tel:112']").locator("visible=true").count() == 1
+    page.context.close()
+
+
+@pytest.mark.parametrize("answer", [{"status": 503, "body": ""}, {"body": "<p>Pay for this network</p>"}])
+def test_where_the_countries_do_not_come_the_link_leads_where_it_leads_without_a_script(
+    site: Site, answer: dict[str, Any]
+) -> None:
+    page = site.page(service_workers="block")
+    page.route("**/help/all/", lambda route: route.fulfill(**answer))
+    page.goto(f"{HELPLINES}?lang=en")
+    page.get_by_role("link", name="Choose your country").click()
+    expect(page).to_have_url(f"{site.address}/help/")
+    expect(page.locator("a[href='tel:999']").first).to_be_visible()
     page.context.close()
 
 

@@ -82,6 +82,9 @@ def test_a_style_says_the_same_in_fewer_letters_and_measures_in_letters_of_its_o
     assert '.cop.cop .a>b::before{margin:calc(-.5*var(--r)) var(--r);content:" ; a : "}' in style
     assert "@media (max-width:30rem){.cop.cop c:is(d,e){top:calc(var(--r) + calc(2.5*var(--r)))}}" in style
     assert style.startswith(".cop,.cop-host{--r:max(1rem,16px)}\n")
+    in_root_letters = joining.join_style([tmp_path], [], in_own_letters=False)
+    assert '.cop.cop .a>b::before{margin:-.5rem 1rem;content:" ; a : "}' in in_root_letters
+    assert "var(--r)" not in in_root_letters
     whole = joining.join_style(questions.__path__, activities.__path__)
     assert not re.search(r"[0-9]rem", re.sub(r"@media[^{]*|max\(1rem", "", whole))
 

@@ -16,7 +16,6 @@ TYPE = ActivityType(
     read_source=lambda source, key, language: (Helplines(key), Report()),
     view=later("helplines.view", "view"),
     done_when_seen=True,
-    is_directory=True,
     vocabulary=DIRECTORY,
     meaning=Meaning("alone on its line", "the directory of helplines, for the country that the learner chooses"),
 )

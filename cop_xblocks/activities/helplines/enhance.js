@@ -7,10 +7,10 @@ function enhanceHelplines(root) {
   const select = document.createElement('select');
   const chosen = document.createElement('div');
   label.className = 'cop-choose';
-  label.append(lists.querySelector('summary').textContent.trim(), select);
+  label.append(lists.firstElementChild.textContent.trim(), select);
   select.autocomplete = 'off';
   select.append(new Option(lists.dataset.choose, ''));
-  countries.forEach((country) => select.append(new Option(country.querySelector('summary').textContent.trim(), country.dataset.country)));
+  countries.forEach((country) => select.append(new Option(country.firstElementChild.textContent.trim(), country.dataset.country)));
   const show = () => {
     const country = countries.find(({ dataset }) => dataset.country === select.value);
     chosen.replaceChildren();

@@ -52,6 +52,7 @@ function enhanceContent() {
       if (url || !handler) enhanceActivity(root, enhance, url);
     });
   });
+  document.querySelectorAll('.cop-to-countries a').forEach(enhanceCountriesLink);
   document.querySelectorAll('[data-cop-address]').forEach((place) => { place.textContent = location.origin + location.pathname; });
   if (matchMedia('(min-width: 64rem)').matches) {
     document.querySelectorAll('details[data-cop-wide]').forEach((outline) => { outline.open = true; });

@@ -7,7 +7,7 @@ const NOTES = 'cop-notes';
 const PATIENCE = 4000; // milliseconds that a page may take before its copy is shown
 const HELP_PATIENCE = 2000;
 const MOST_READ = 200;
-const MOST_PAGE = 150000; // bytes; a copy of a longer page leaves out its directory of helplines
+const MOST_PAGE = 150000; // bytes
 const MOST_PICTURE = 300000;
 const MOST_OWED = 100;
 const FRESH = 300000; // milliseconds for which the next page is not fetched again
@@ -60,10 +60,7 @@ async function keep(address, response, before, extra = {}) {
   const headers = new Headers(response.headers);
   Object.entries(extra).forEach(([name, value]) => headers.set(name, value));
   const body = await response.blob();
-  if (body.size > MOST_PAGE && !headers.has('Cop-Compact')) {
-    await keepAgain(address);
-    return;
-  }
+  if (body.size > MOST_PAGE) return;
   try {
     const cache = await caches.open(READ);
     if (forgotten !== before || !mayBeKept(response)) return;
@@ -162,8 +159,8 @@ async function sendOwed() {
   } catch (error) { /* the connection is gone again */ } finally { isSending = false; }
 }
 
-/* Fetches a page that nobody reads yet: the host does not record that it was read, and leaves out the directory of helplines.
-   A page for the `shell` stays for every learner of this browser, and names none. */
+/* Fetches a page that nobody reads yet: the host does not record that it was read. A page for the `shell` stays for every
+   learner of this browser, and names none. */
 const fetchUnread = (address, what = 'yes') => fetch(address, { credentials: 'same-origin', headers: { 'Cop-Unread': what }, priority: 'low' });
 
 async function keepNext(address) {
@@ -176,7 +173,7 @@ async function keepAgain(address, isNext = false) {
   const before = forgotten;
   const response = await fetchUnread(address);
   await heed(response);
-  await keep(address, response, before, isNext && !response.headers.has('Cop-Compact') ? { [AHEAD]: String(Date.now()) } : {});
+  await keep(address, response, before, isNext ? { [AHEAD]: String(Date.now()) } : {});
 }
 
 /* An answer changes its own page, and the outline of every other one. */
@@ -220,6 +217,18 @@ async function sendFile(request) {
   }
 }
 
+/* The page of all countries for a directory in a lesson: today's, or its copy if there is no connection or a slow one. */
+async function sendCountries({ request }) {
+  const copy = () => find(SHELL, request.url);
+  const isLate = new Promise((resolve) => { setTimeout(resolve, HELP_PATIENCE); });
+  const line = fetch(request);
+  try {
+    const response = await Promise.race([line, isLate.then(async () => (await copy()) || line)]);
+    if (response.ok) return response;
+  } catch (error) { /* no connection */ }
+  return (await copy()) || Response.error();
+}
+
 async function sendPicture(event) {
   const { request } = event;
   const before = forgotten;
@@ -258,7 +267,8 @@ self.addEventListener('fetch', (event) => {
     const country = /^\/help\/([A-Za-z]{2})\/$/.exec(url.pathname);
     if (country) event.waitUntil(note({ country: country[1] }));
     event.respondWith(showPage(event));
-  } else if (url.pathname.startsWith('/static/')) event.respondWith(sendFile(request));
+  } else if (url.pathname === HELP) event.respondWith(sendCountries(event));
+  else if (url.pathname.startsWith('/static/')) event.respondWith(sendFile(request));
   else if (request.destination === 'image' && url.pathname.startsWith('/courses/')) event.respondWith(sendPicture(event));
 });
 

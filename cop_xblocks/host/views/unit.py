@@ -23,7 +23,7 @@ from cop_xblocks.host.learning_paths import path_of, query_of, step_place, way_t
 from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.live_reload.source_map import attach
 from cop_xblocks.host.middleware import allow_frames
-from cop_xblocks.host.offline import is_for_worker, is_unread, let_keep
+from cop_xblocks.host.offline import is_unread, let_keep
 from cop_xblocks.host.pages import now_link, render_page, summary_text, text_html, title_html
 from cop_xblocks.host.progress import Progress, read_progress
 from cop_xblocks.host.prose import prose_html
@@ -79,8 +79,6 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
     allow_frames(response, film_origins(chain.from_iterable(document_targets(fields.source) for fields in page.blocks)))
     if is_one_of_the_course:
         let_keep(response)
-    if None in blocks:
-        response["Cop-Compact"] = "yes"
     return response
 
 
@@ -125,16 +123,11 @@ def _review(
     return {"title": interface(request.language).gettext("Refresher"), "href": href}
 
 
-def _blocks(
-    request: Any, visitor: Visitor, hosted: HostedCourse, page: UnitPage, progress: Progress
-) -> list[Markup | None]:
-    """The HTML of the blocks; None for a directory of helplines, which a browser's copy of the page leaves out."""
+def _blocks(request: Any, visitor: Visitor, hosted: HostedCourse, page: UnitPage, progress: Progress) -> list[Markup]:
+    """The HTML of the blocks."""
     runtime = HostRuntime(request, hosted, visitor.public, progress.states)
-    html: list[Markup | None] = []
+    html: list[Markup] = []
     for fields, block in zip(page.blocks, page.unit.blocks, strict=True):
-        if is_for_worker(request) and type_of(block).is_directory:
-            html.append(None)
-            continue
         if type_of(block).takes == "prose":
             with suppress(Exception):  # the runtime says below why it cannot be shown
                 html.append(prose_html(request, hosted, visitor.public, fields))

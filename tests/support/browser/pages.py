@@ -107,3 +107,11 @@ def check_page_on_a_phone(page: Page) -> None:
     """A page can be used with a finger, at 400 % zoom and with text spaced out."""
     wrong = findings(page) + small_targets(page) + fits_narrow_and_spaced(page)
     assert not wrong, wrong
+
+
+def choose_country(page: Page, code: str) -> None:
+    """Choose a country in the directory of helplines of a lesson, whose countries come when somebody asks for them."""
+    link = page.locator(".cop-to-countries a")
+    if link.count():
+        link.click()
+    page.locator(".cop-choose select").select_option(code)
