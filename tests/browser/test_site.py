@@ -83,7 +83,7 @@ def test_a_now_page_shows_the_numbers_of_the_offices_country_without_a_tap(
         expect(page.locator(".cop-helplines a[href='tel:911']:visible")).to_have_count(1)
     else:
         page.locator(".cop-to-countries a").click()
-        expect(page.locator("li a").first).to_have_attribute("href", "/help/EG/")
+        expect(page.locator(".countries li a").first).to_have_attribute("href", "/help/EG/")
     page.context.close()
 
 
