@@ -111,3 +111,17 @@ def test_a_first_visit_with_a_logo_is_at_most_30_kilobytes_in_4_requests(office:
     }
     assert len(sizes) <= 4 and sum(sizes.values()) <= 30_000, sizes
     page.context.close()
+
+
+def test_the_offices_number_is_on_the_first_screen_of_help_and_stays_while_somebody_types(office: Site) -> None:
+    page = office.page(viewport={"width": 360, "height": 740})
+    page.goto("/help/?lang=ar")
+    own = page.locator("li", has=page.locator("a[href='/help/EG/']")).locator("a[href='tel:122']")
+    field = page.locator(".countries input")
+    expect(own).to_be_in_viewport(ratio=1)
+    above, below = own.bounding_box(), field.bounding_box()
+    assert above is not None and below is not None and above["y"] + above["height"] < below["y"]
+    field.press_sequentially("فرنسا")
+    expect(page.locator(".countries .letter:not(.own) li:visible")).to_have_count(1)
+    assert (own.bounding_box(), field.bounding_box()) == (above, below)
+    page.context.close()

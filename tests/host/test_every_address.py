@@ -190,6 +190,9 @@ def test_an_office_with_an_address_is_served_under_no_other_name(client: Any) ->
 def test_assets_are_cached_for_good_and_are_the_same_for_everybody(client: Any, small_course: ModuleType) -> None:
     pages = [client.get(path).content.decode() for path in ("/", "/courses/small/", small_course.PRACTICE, "/help/")]
     assets = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', "".join(pages)))
+    assert sorted(path.rpartition(".")[2] for path in assets) == ["css", "js"], "one style and one script"
+    icons = {icon["src"] for icon in client.get("/manifest/en.json").json()["icons"]}
+    assets |= icons
     assert len(assets) >= 3
     for path in assets:
         reply = client.get(path, headers={"Accept-Language": "ar", "Accept-Encoding": "gzip"})
