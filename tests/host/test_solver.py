@@ -91,9 +91,12 @@ def everything(newcomer: Any, small_course: ModuleType, path: str, cookies: dict
     return [(reply.status_code, sorted(plain(reply).items()), without_token(reply)) for reply in got]
 
 
+_CHANCE = ("Last-Modified", "Set-Cookie", "X-Request-ID")
+
+
 def plain(reply: Any) -> dict[str, str]:
     """The headers that are no chance's."""
-    return {name: value for name, value in reply.headers.items() if name not in ("Last-Modified", "Set-Cookie")}
+    return {name: value for name, value in reply.headers.items() if name not in _CHANCE}
 
 
 def without_token(reply: Any) -> bytes:
