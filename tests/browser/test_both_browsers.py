@@ -111,5 +111,5 @@ def test_one_press_leaves_any_page(newcomer: Newcomer, readers: Readers, page: s
     reader.open(f"{readers.address}{page}")
     reader.wait("() => document.querySelector('.exit') && document.readyState === 'complete'")
     reader.press(".exit")
-    # There is no line in a test, so the everyday list stays.
+    # A test has no connection to the internet, so the list stays.
     reader.wait("() => location.pathname.startsWith('/away/') && !document.querySelector('.exit')")

@@ -1,4 +1,4 @@
-"""A certificate: the name that somebody types on it leaves no browser, and it is one good sheet of paper."""
+"""A certificate: the name that somebody types on it is never sent, and it prints on one sheet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Without a line: help, what was read, answers that wait, and nothing of anybody else's."""
+"""Without a connection: help, the pages that were read, answers that wait, and nothing of another learner."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ KEPT_BY_A_WORKER = """async ([source, hasLeft]) => {
 
 
 class Host:
-    """A host that goes away and comes back at the same address, as a line does."""
+    """A host that stops and starts again at the same address, as a connection comes and goes."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -154,7 +154,7 @@ def unit(name: str) -> str:
 
 
 def begin(host: Host, browser: Browser, **options: object) -> Page:
-    """A learner who has opened the first part, and whose browser keeps what it keeps."""
+    """A learner who has opened the first part, and whose browser has stored its copies."""
     page = Site(host.address, browser).page(**options)
     page.goto("/")
     page.goto(unit("first"))
@@ -387,7 +387,7 @@ def test_a_line_that_hangs_keeps_the_answers_of_other_tabs_waiting_for_a_minute_
 
 
 def test_a_page_that_arrives_after_leaving_is_not_kept(browser: Browser) -> None:
-    """On a slow line the next part is still on its way when somebody leaves in a hurry."""
+    """On a slow connection the next part is still loading when somebody leaves quickly."""
     source = (Path(cop_xblocks.__file__).parent / "host" / "static" / "worker.js").read_text("utf-8")
     constants = 'const VERSION = "1", FILES = [], PAGES = [], OFFLINE = "/offline/", HELP = "/help/all/";'
     page = browser.new_page()
@@ -420,7 +420,7 @@ def test_firefox_keeps_help_and_sends_an_answer_later_as_well(host: Host, firefo
 
 
 def test_two_taps_lead_to_the_numbers_of_ten_countries_in_firefox(site: Site, firefox: InFirefox) -> None:
-    """With or without a line the page is the same; `test_help.py` goes there without a script."""
+    """With or without a connection the page is the same; `test_help.py` opens it without a script."""
     for code in TEN:
         firefox.open(f"{site.address}/?lang=en")
         firefox.press("header .help-now")

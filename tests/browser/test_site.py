@@ -1,4 +1,4 @@
-"""An office's pages in a real browser: its colours, its logo, and what its name does to the header of a phone."""
+"""An office's pages in a real browser: its colours, its logo, and its long name in the header of a phone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Backups of the data file: of one moment, proved, and put back without a loss."""
+"""Backups of the data file: they hold one moment, are checked, and are put back without a loss."""
 
 from __future__ import annotations
 

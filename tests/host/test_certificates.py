@@ -1,4 +1,4 @@
-"""A proper end: what is missing or a certificate, which anyone can check and which holds no name."""
+"""The end of a course: what is missing, or a certificate, which anyone can check and which holds no name."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Every address that `urls.py` has, those included that are added later: whatever is sent to it is answered, with the
-headers that protect a page."""
+"""Every address in `urls.py`, also those that are added later, answers whatever is sent to it, with the headers that
+protect a page."""
 
 from __future__ import annotations
 

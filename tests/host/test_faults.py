@@ -217,7 +217,7 @@ def test_a_clock_that_jumps_years_back_and_forth_loses_nothing(
 
 
 def test_a_clock_that_jumps_ahead_deletes_no_reader(newcomer: Newcomer, clock: Callable[[float], None]) -> None:
-    """Those who had only read were taken to have read nothing new for years, and were deleted."""
+    """The host once took learners who had only read for readers of years ago, and deleted them."""
     from cop_xblocks.host import retention
 
     reader = newcomer()
@@ -234,7 +234,7 @@ def test_a_clock_that_jumps_ahead_deletes_no_reader(newcomer: Newcomer, clock: C
 
 
 def cut(data: Path) -> None:
-    """Leave the first half of the file, as a copy to a full disk does."""
+    """Cut the file in half, as a copy to a full disk does."""
     os.truncate(data, data.stat().st_size // 8192 * 4096)
 
 

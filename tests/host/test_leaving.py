@@ -1,4 +1,4 @@
-"""Where "Leave quickly" leads: the host may say so by language, and one page has no word of ours."""
+"""Where "Leave quickly" leads: the office may choose by language, and the shopping list has no word of ours."""
 
 from __future__ import annotations
 

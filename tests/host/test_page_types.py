@@ -1,4 +1,4 @@
-"""Every page of the host is among those on which is tried what must hold of all pages."""
+"""The list of page types, on which tests try what must hold of all pages, has every page of the host."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`/privacy/` is true: whatever the host stores, or keeps in a browser, has its line there.
+"""`/privacy/` is true: it has a line for everything that the host stores or keeps in a browser.
 
 Somebody who adds a table, a cookie or a key of the browser's storage writes that line, and names it here.
 """

@@ -1,4 +1,4 @@
-"""The refresher: only what has changed since, and what went wrong; then the certificate is renewed."""
+"""The refresher: the units that have changed or had wrong answers; then the certificate is renewed."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def edit(root: Path, name: str, old: str, new: str) -> None:
 
 
 def publish(root: Path) -> None:
-    """Serve what is in the folder, as a host does that was started anew."""
+    """Serve what is in the folder, as after a restart of the host."""
     from cop_xblocks.build.course import load_course
     from cop_xblocks.host import library
     from cop_xblocks.host.certificates.course_versions import record_versions
@@ -97,7 +97,7 @@ def test_no_refresher_is_due_while_nothing_has_changed_and_the_certificate_lasts
 
 
 def test_a_new_version_without_new_words_asks_for_nothing(holder: Any, checkout: Path) -> None:
-    """A comma, bold letters, a picture's place and a translation are nothing to learn."""
+    """A comma, bold letters, a picture's place and a translation do not count as changes."""
     edit(checkout, "first.md", "A paragraph.", "A **paragraph**,")
     edit(checkout, "first.md", "Loud", "loud!")
     catalog = checkout / "locales" / "ar" / "LC_MESSAGES" / "small.po"

@@ -1,4 +1,4 @@
-"""The words of resume codes: 512 of each language that nobody mixes up, and that stay what they are."""
+"""The words of resume codes: 512 in each language, which nobody mixes up and nobody may change."""
 
 from __future__ import annotations
 

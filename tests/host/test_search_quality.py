@@ -1,4 +1,4 @@
-"""What is searched for in six languages, and which lesson of the package's courses stands first."""
+"""Queries in six languages, and the lesson of the package's courses that must be the first result."""
 
 from __future__ import annotations
 

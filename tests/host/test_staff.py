@@ -1,4 +1,4 @@
-"""`/staff/`: who gets in, how often one may try, and what staff see: counts, and nobody's answers."""
+"""`/staff/`: who can log in, how many tries they have, and what they see: counts, and nobody's answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two learners never see each other's anything, at any address of the host."""
+"""No address of the host shows a learner anything of another one."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ ADDRESSES: dict[str, list[str]] = {
     "handler": ["/courses/small/blocks/trying_quiz/submit"],
     "media": ["/courses/small/media/square.svg"],
 }
-"""The addresses of each of the host's routes, by its name. A new route is added here: who may see what is behind it?"""
+"""The addresses of each of the host's routes, by its name. Add a new route here, and think of who may see it."""
 ALL = [path for paths in ADDRESSES.values() for path in paths]
 
 

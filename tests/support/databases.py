@@ -87,8 +87,8 @@ def _leave_the_disk_alone(connection: Any, **_: Any) -> None:
 
 @contextmanager
 def locked() -> Iterator[None]:
-    """Another program has the database of the host in this process to itself, for as long as this lasts: others can
-    read, and nobody else can write."""
+    """Another program locks the database of the host in this process meanwhile: others can read, and nobody else can
+    write."""
     from django.conf import settings
     from django.db import connection
 

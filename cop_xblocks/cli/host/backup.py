@@ -1,4 +1,4 @@
-"""`cop host backup`: copy the answers while the host serves, and prove the copy."""
+"""`cop host backup`: copy the answers while the host serves, and check the copy."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ from cop_xblocks.reading.source import display_path
     help="How many backups stay in the folder.",
 )
 def backup(data: Path | None, folder: Path | None, keep: int) -> None:
-    """Copy the data file while the host may be serving. A copy that cannot be proved whole gets no name, and then no
-    older one is deleted. Whoever has the copy can read the answers in it: keep it as safe as the data file."""
+    """Copy the data file, also while the host serves, and check the copy. If that fails, no older backup is deleted.
+    Anybody who has a backup can read the answers in it: keep it as safe as the data file."""
     path = find_data(data)
     try:
         made, contents = back_up(path, folder or backup_folder(path), keep)

@@ -1,4 +1,4 @@
-"""`cop host check`: whether the host is ready for the public, and what to do where it is not."""
+"""`cop host check`: say whether the host is ready for the public, and what to do if it is not."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def check(
     url: str | None,
 ) -> None:
     """Look at the answers, the backups, the courses, the port and the address, and change nothing. Each line says what
-    is right, or what is wrong and what to do. The exit code is 0 where nothing is wrong, and 1 otherwise."""
+    is right, or what is wrong and what to do. The exit code is 0 if nothing is wrong, and 1 otherwise."""
     if site is None and Path("site.toml").is_file():
         site = Path("site.toml")
     around = root()

@@ -1,4 +1,4 @@
-"""`cop host erase`: delete learners with all that is stored of them."""
+"""`cop host erase`: delete learners with all that is stored about them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from cop_xblocks.cli._data_file import data_options, open_for_command
     "--before",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
-    help="The learners of whom nothing has been stored since a day, such as 2026-07-01.",
+    help="The learners about whom nothing has been stored since a day, such as 2026-07-01.",
 )
 @click.option("--code", metavar="WORDS", help='The learner with this resume code, in quotes: "apple boat …".')
 @click.option("--all", "everyone", is_flag=True, help="All learners, as after a training.")
@@ -24,8 +24,8 @@ from cop_xblocks.cli._data_file import data_options, open_for_command
 def erase(
     data: Path | None, database: str | None, before: datetime | None, code: str | None, everyone: bool, yes: bool
 ) -> None:
-    """Delete learners with their answers, marks and events. It says what goes, and asks. Backups from before still
-    have it: delete those too. Learners can do this themselves, on the page about their data."""
+    """Delete learners with their answers, marks and events. The command says what it will delete, and asks. Older
+    backups still have the data: delete those, too. Learners can do this themselves, on the page about their data."""
     if (before is not None) + (code is not None) + everyone != 1:
         raise click.UsageError("say which learners: one of --before DATE, --code WORDS and --all")
     with open_for_command(data, database) as place:

@@ -1,4 +1,4 @@
-"""`cop host export`: write what learners did, without anything that names them."""
+"""`cop host export`: write what learners did, without anything that identifies them."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ from cop_xblocks.reading.source import display_path
     help="A new file; without it, standard output.",
 )
 def export(data: Path | None, database: str | None, course: str | None, style: str, output: Path | None) -> None:
-    """Write what learners finished, their marks and their events: keys and numbers, by day. In each export learners
-    have other numbers, and nothing that they typed is in it. In a small group one may still guess who somebody is:
-    publish `cop host stats`, never this."""
+    """Write what learners finished, their marks and their events: keys and numbers, by day. Learners have other numbers
+    in each export, and nothing that they typed is in it. In a small group somebody may still guess who a learner is:
+    publish `cop host stats`, never an export."""
     if output is not None and output.exists():
         raise click.UsageError(f"{display_path(output)} exists already; nothing was written")
     with open_for_command(data, database):

@@ -1,4 +1,4 @@
-"""`cop host init`: the name, the logo and the texts of the office that runs a host, to be edited."""
+"""`cop host init`: write files for the office's name, logo and texts, to be edited."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ _TEXTS = {
 def init(folder: Path, name: str, logo: Path | None, country: str, address: str) -> None:
     """Write site.toml, a logo and texts into a folder, to be edited.
 
-    A file that exists stays as it is, so that the command can be run again. Texts in which only remarks stand are not
-    shown: the pages have words of their own until you write yours.
+    A file that exists stays as it is, so that you can run the command again. Pages do not show texts with only comments
+    in them: they have words of their own until you write yours.
     """
     from cop_xblocks.host.site.settings import read_site
 
@@ -65,7 +65,7 @@ def init(folder: Path, name: str, logo: Path | None, country: str, address: str)
 
 
 def _refuse_mistakes(files: dict[Path, bytes]) -> None:
-    """Ends the command where an option is mistaken, before anything is written."""
+    """End the command if an option has a mistake, before anything is stored."""
     from cop_xblocks.host.site.settings import read_site
 
     with TemporaryDirectory() as trial:
@@ -77,7 +77,7 @@ def _refuse_mistakes(files: dict[Path, bytes]) -> None:
 
 
 def _settings(name: str, logo: str, country: str, address: str) -> str:
-    """The settings to begin with; those that nobody has named stand in remarks."""
+    """The settings to begin with. Settings without a value are in comments."""
     text = _SCAFFOLD.read_text("utf-8")
     for setting, value in (("name", name), ("logo", logo), ("country", country), ("address", address)):
         if value:

@@ -1,4 +1,4 @@
-"""`cop host restore`: put a backup in the place of the answers, after proving it."""
+"""`cop host restore`: check a backup, and put it in the place of the answers."""
 
 from __future__ import annotations
 
@@ -31,4 +31,4 @@ def restore(backup: Path, data: Path | None, replace: bool) -> None:
     click.echo(f"written  {display_path(path)}")
     click.echo(f"learners: {contents.learners}, answered blocks: {contents.answers}, marks: {contents.marks}")
     if replaced is not None:
-        click.echo(f"what was there before is {display_path(replaced)}; delete it when you no longer need it")
+        click.echo(f"the replaced file is {display_path(replaced)}; delete it when you no longer need it")

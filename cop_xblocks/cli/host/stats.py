@@ -18,8 +18,8 @@ HEAD = ("course", "language", "began", "finished", "passed")
 @data_options
 @click.option("--csv", "as_csv", is_flag=True, help="As a table for a spreadsheet.")
 def stats(data: Path | None, database: str | None, as_csv: bool) -> None:
-    """Count learners by course, and by the language that they answered in. Of fewer than five, the number is withheld:
-    it says <5. A learner who answers in two languages counts in both."""
+    """Count learners by course, and by the language in which they answered. A number below five is shown as <5. A
+    learner who answers in two languages counts in both."""
     around = root()
     with open_for_command(data, database):
         from cop_xblocks.host import library

@@ -51,7 +51,7 @@ def _has_terminal() -> bool:
 @click.argument("name")
 @data_options
 def add(name: str, data: Path | None, database: str | None) -> None:
-    """Make the account NAME. It asks for a password."""
+    """Make the account NAME. The command asks for a password."""
     with _accounts(data, database) as accounts:
         accounts.add_account(name, _ask_for_password())
     click.echo(f"added  {name}")
@@ -71,7 +71,7 @@ def list_(data: Path | None, database: str | None) -> None:
 @click.argument("name")
 @data_options
 def passwd(name: str, data: Path | None, database: str | None) -> None:
-    """Give the account NAME another password. It asks for it, and logs the account out everywhere."""
+    """Give the account NAME another password, for which the command asks. The account is logged out everywhere."""
     with _accounts(data, database) as accounts:
         accounts.change_password(name, _ask_for_password())
     click.echo(f"changed  {name}")

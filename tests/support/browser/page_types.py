@@ -1,4 +1,4 @@
-"""The host's page types, all of them, and who sees each: what must hold of every page is tried on each of these.
+"""All page types of the host, and who sees each: tests try on each of them what must hold of every page.
 
 A test compares them with the host's addresses (`tests/host/test_page_types.py`), so that a new page comes in here.
 """
