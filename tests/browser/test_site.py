@@ -92,7 +92,7 @@ def test_colours_of_the_office_are_those_of_links_buttons_and_band_in_light_and_
     for scheme, colour in colours.items():
         page = office.page(color_scheme=scheme)
         page.goto("/nothing/?lang=en")
-        button = page.locator("main .go").evaluate("element => getComputedStyle(element).backgroundColor")
+        button = page.locator("main a.go").evaluate("element => getComputedStyle(element).backgroundColor")
         assert button == colour
         band = page.locator(".top").evaluate("element => getComputedStyle(element).backgroundColor")
         assert band == "rgb(0, 48, 92)"
