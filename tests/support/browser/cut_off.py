@@ -11,6 +11,8 @@ CUT_OFF = """
     if (!element.checkVisibility({visibilityProperty: true}) || element.closest('svg, [aria-hidden="true"]')) continue;
     // One pixel is what is hidden from all but screen readers; a field scrolls in itself.
     if (box.width <= 1 || box.height <= 1 || element.matches("input, textarea")) continue;
+    // The first lines of what opens with a press.
+    if (style.webkitLineClamp !== "none" && element.closest("details:not([open]) > summary")) continue;
     const wide = element.scrollWidth > element.clientWidth + 1, high = element.scrollHeight > element.clientHeight + 1;
     if ((hides(style.overflowX) || element.tagName === "BUTTON") && wide) found.push(described(element));
     if (hides(style.overflowY) && high) found.push(described(element));
