@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
+
+from cop_xblocks import activities, questions
+from cop_xblocks.public.joining import join_style
 
 if TYPE_CHECKING:
     from tests.support.browser.site import Site
@@ -206,12 +209,22 @@ def test_on_paper_there_is_the_plan_alone_on_one_page(plans: Site, language: str
 
 
 def test_a_plan_that_stands_in_a_platforms_page_is_printed_alone_too(plans: Site) -> None:
-    """The host's own style does not count there."""
-    page = open_plan(plans)
+    """The host's own style does not count there: the page has the style that a platform publishes instead."""
+    platforms_style = join_style(questions.__path__, activities.__path__)
+    loaded: list[str] = []
+
+    def give_platforms_style(route: Route) -> None:
+        loaded.append(route.request.url)
+        route.fulfill(content_type="text/css", body=platforms_style)
+
+    page = open_plan(plans, service_workers="block")
     save(page)
-    page.evaluate(
-        "document.querySelector('link[href*=\"host.\"]').remove(); document.body.classList.remove('cop-host')"
-    )
+    page.route("**/cop.*.css", give_platforms_style)
+    page.reload()
+    assert len(loaded) == page.locator("link[rel=stylesheet]").count() == 1
+    page.evaluate("document.body.classList.remove('cop-host')")
+    expect(page.get_by_text("Prose that stands on the page")).to_be_visible()
+    expect(page.locator("header").first).to_be_visible()
     page.emulate_media(media="print")
     assert not page.get_by_text("Prose that stands on the page").is_visible()
     assert not page.locator("header").first.is_visible()
