@@ -167,6 +167,10 @@ def test_the_way_on_stays_on_the_path(newcomer: Newcomer) -> None:
     assert links(page, "//nav[@class='crumbs']")["If you have a minute"] == f"{COURSE}#path-core"
     last = learner.get(f"{ASK}?path=core")
     assert list(links(last, "//nav[@class='pager']").values()) == [f"{HOW}?path=core", COURSE]
+    # The way back is the way on there: the button that is filled once the part is done.
+    (way_on,) = parser.fromstring(last).xpath("//nav[@class='pager']/a[@class='next']")
+    assert way_on.get("href") == COURSE
+    assert " ".join(way_on.text_content().split()) == "You have reached the end Back to the course"
     (form,) = parser.fromstring(last).xpath("//form[contains(@action, 'submit')]")
     reply = learner.client.post(form.get("action"), {"csrfmiddlewaretoken": learner.token(ASK)})
     assert reply.status_code == 303 and reply["Location"].startswith(f"{ASK}?path=core#")
