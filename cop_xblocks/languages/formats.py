@@ -42,14 +42,14 @@ def language_name(of: str, language: str) -> str:
         return of
 
 
-@in_pseudo
-@lru_cache(1024)
 def minutes_in_words(minutes: int, language: str) -> str:
     """A number of minutes in hours and minutes, in words of the language."""
     hours, rest = divmod(minutes, 60)
     return duration(f"PT{f'{hours}H' if hours else ''}{f'{rest}M' if rest or not hours else ''}", language)
 
 
+@in_pseudo
+@lru_cache(1024)
 def duration(iso: str, language: str) -> str:
     """An ISO 8601 duration (`PT1H30M`) in words of the language; empty where it is none, or none that courses have."""
     from babel.lists import format_list
