@@ -10,6 +10,7 @@ import base64
 from typing import Any, Protocol
 
 from marionette_driver import By, Wait
+from marionette_driver.errors import TimeoutException
 from marionette_driver.keys import Keys
 from marionette_driver.marionette import Marionette
 from playwright.sync_api import Page
@@ -26,6 +27,18 @@ _MARK = """(selector, words) => {
   return Boolean(meant);
 }"""
 _CONTROL = "[data-meant]"
+
+# What tells why something that was waited for did not come: a key that went elsewhere, or a request without an answer.
+_STATE = """() => ({
+  address: location.href,
+  focus: document.activeElement && document.activeElement.outerHTML.slice(0, 200),
+  meant: Array.from(document.querySelectorAll('[data-meant]')).map((element) => element.outerHTML.slice(0, 200)),
+  busy: Array.from(document.querySelectorAll('.cop-busy')).map((element) => element.outerHTML.slice(0, 200)),
+  trouble: Array.from(document.querySelectorAll('.cop-trouble:not([hidden])')).map((element) => element.textContent),
+  asked: performance.getEntriesByType('resource').slice(-4)
+    .map((each) => [each.name, Math.round(each.startTime), Math.round(each.duration)]),
+  now: Math.round(performance.now()),
+})"""
 
 
 class Reader(Protocol):
@@ -122,4 +135,7 @@ class InFirefox:
         field.send_keys(words)
 
     def wait(self, function: str) -> None:
-        Wait(self._driver, timeout=PATIENCE).until(lambda _driver: self.ask(function))
+        try:
+            Wait(self._driver, timeout=PATIENCE).until(lambda _driver: self.ask(function))
+        except TimeoutException as timeout:
+            raise AssertionError(f"{function} in vain: {self.ask(_STATE)}") from timeout
