@@ -1,6 +1,6 @@
 """Writes into a data file what a learner has done who has come to the end of courses; prints the learner's cookie.
 
-A process of its own, since Django is configured once: `python -m tests.support.browser.graduation ROOT DATA`. The
+A process of its own, since Django is configured once: `python -P graduation.py ROOT DATA`. The
 parents' course was done two years ago: its certificate, whose code is `CODE`, runs out soon, and parts have changed
 since. The educators' course is done, and nobody has asked for a certificate.
 """

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page
 
+from tests.support.browser import graduation
 from tests.support.browser.page_types import PageType
 from tests.support.browser.site import COP, ROOT, Site
 
@@ -22,7 +23,7 @@ class Readers:
         self.address = site.address
         self._site = site
         self._pages: dict[tuple[str, str], Page] = {}
-        command = [sys.executable, "-m", "tests.support.browser.graduation", str(ROOT), str(data)]
+        command = [sys.executable, "-P", graduation.__file__, str(ROOT), str(data)]
         cookie = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
         self.graduate: dict[str, str] = json.loads(cookie)
         """The name and the value of the cookie of somebody who has finished courses."""
