@@ -40,7 +40,7 @@ class Readers:
         page = self._pages[key]
         page.set_viewport_size({"width": 1280, "height": 720})
         path = page_type.path.format(language=language)
-        page.goto(path if language in path else f"{path}{'&' if '?' in path else '?'}lang={language}")
+        page.goto(path if "{language}" in page_type.path else f"{path}{'&' if '?' in path else '?'}lang={language}")
         if page_type.button:
             with page.expect_navigation():
                 page.locator(page_type.button).click()
