@@ -124,6 +124,22 @@ def test_the_number_of_a_fact_is_shown_as_the_language_writes_it(language: str, 
     assert (mistake.code, mistake.help.startswith(f"write {number}, the number of facts.yml")) == ("COP602", True)
 
 
+@pytest.mark.parametrize(
+    ("source", "translation", "help"),
+    [
+        ("A report, 2025 (1.5 in 2024)", "Un informe, 2025 (1.5 en 2024)", ["write 1,5"]),
+        ("A report, 2025 (1.5 in 2024)", "Un informe, 2025 (1,5 en 2024)", []),
+        ("DigComp 3.0, 2025", "DigComp 3.0, 2025", []),
+    ],
+)
+def test_the_mark_of_a_decimal_in_a_source_is_the_languages_but_not_in_a_name(
+    source: str, translation: str, help: list[str]
+) -> None:
+    entry = Entry("es.po", "es", "reports source", source, translation)
+    warnings = [diagnostic for diagnostic in check_catalog_file([entry]) if diagnostic.code == "COP724"]
+    assert [warning.help for warning in warnings] == help
+
+
 def test_a_number_that_is_grouped_as_in_english_says_how_the_language_groups() -> None:
     source, translation = "In 2025 there were 18,898 reports.", "En 2025 hubo 18,898 denuncias."
     entry = Entry("es.po", "es", "u paragraph x", source, translation)

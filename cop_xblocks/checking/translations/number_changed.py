@@ -38,6 +38,8 @@ from cop_xblocks.languages import decimal_mark, written_number
 from cop_xblocks.model import Diagnostic, Rule, find_numbers, reference
 
 _DECIMALS = re.compile(r"(?<![\d.])\d+\.\d{1,2}(?![\d.])")
+_NAME_BEFORE = re.compile(r"\b[A-Z]\w* $")
+"""A name whose version the number is: DigComp 3.0."""
 _TO_DIGITS = {*map(Decimal, range(13)), Decimal(24)}
 """What a source may say in words, and a translation in digits."""
 _TO_WORDS = set(map(Decimal, range(11)))
@@ -70,6 +72,17 @@ def check_segment(segment: Segment) -> Iterator[Diagnostic]:
             message = f"{english[0]} is written with a comma"
             help = f"write {english[0].replace('.', ',')}"
             yield RULE.at(segment.span(), message, help)
+            return
+    if segment.role == "source" and mark == ",":
+        text = segment.source.visible_text
+        shared = {
+            m[0] for m in _DECIMALS.finditer(text) if not _NAME_BEFORE.search(text, max(m.start() - 40, 0), m.start())
+        }
+        english = next((m for m in _DECIMALS.finditer(segment.translation.visible_text) if m[0] in shared), None)
+        if english is not None:
+            yield RULE.at(
+                segment.span(), f"{english[0]} is written with a comma", f"write {english[0].replace('.', ',')}"
+            )
             return
     source = _numbers(segment.source.visible_text, ".")
     translation = _numbers(segment.translation.visible_text, mark)
