@@ -43,7 +43,11 @@ def logged() -> Iterator[list[str]]:
     handlers, level = root.handlers[:], root.level
     root.handlers[:] = [listener]
     root.setLevel(logging.DEBUG)
+    access = logging.getLogger("cop_xblocks.access")  # quiet, unless `--log` asks for a line for each request
+    quiet = access.level
+    access.setLevel(logging.INFO)
     yield lines
+    access.setLevel(quiet)
     root.handlers[:] = handlers
     root.setLevel(level)
 
