@@ -76,7 +76,7 @@ def test_a_unit_gives_the_host_enough_time_to_stop() -> None:
     assert int(seconds) > GRACE + 1
 
 
-@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd")
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="only a system with systemd can check its units")
 @pytest.mark.parametrize("name", UNITS)
 def test_systemd_understands_a_unit(name: str, tmp_path: Path) -> None:
     # The program is installed on a server, not here.
@@ -88,7 +88,7 @@ def test_systemd_understands_a_unit(name: str, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd")
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="only a system with systemd can check its units")
 @pytest.mark.parametrize("name", SERVICES)
 def test_a_service_is_exposed_as_little_as_it_can_be(name: str) -> None:
     """0 is nothing, 10 everything; below 2 systemd calls it OK."""

@@ -124,10 +124,10 @@ def test_every_acknowledged_mark_survives_every_kill(
             process.kill()
             process.wait()
     assert acknowledged(everyone) >= max(KILLS, SUBMISSIONS)
-    assert _whole(data) >= KILLS
+    assert _check_and_count_states(data) >= KILLS
 
 
-def _whole(data: Path | str) -> int:
+def _check_and_count_states(data: Path | str) -> int:
     """Check that the database is sound and that state, mark, completion and events were stored together; how many
     states there are."""
     rows = _rows(data)

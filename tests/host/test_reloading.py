@@ -16,7 +16,7 @@ import pytest
 
 from tests.support.serving import ROOT, Browser, fetch
 
-pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="signals")
+pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="Windows has no SIGHUP: start it again")
 
 PROCESSES = Path("/proc")
 READ = "the courses were read again"
