@@ -9,26 +9,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.support.browser.ten_countries import PHONE, TEN
 from tests.support.tiers import quick_in
 
 if TYPE_CHECKING:
     from tests.support.browser.site import Site
 
-TEN = {
-    "US": "United States",
-    "BR": "Brazil",
-    "CN": "China",
-    "EG": "Egypt",
-    "FR": "France",
-    "GB": "United Kingdom",
-    "IN": "India",
-    "NG": "Nigeria",
-    "RU": "Russia",
-    "PH": "Philippines",
-}
 PAGES = {"list": "/help/countries/", "country": "/help/GB/"}
 LANGUAGES = {"en": "ltr", "ar": "rtl"}
-PHONE = {"width": 360, "height": 740}
 
 
 @pytest.mark.parametrize("code", TEN)

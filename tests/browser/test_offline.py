@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import cop_xblocks
-from tests.browser.test_help import PHONE, TEN
 from tests.support.browser.site import PATIENCE, ROOT, Site, serve, stop
+from tests.support.browser.ten_countries import PHONE, TEN
 from tests.support.browser.two_browsers import InFirefox
 
 Line = Callable[[bool], None]

@@ -13,20 +13,10 @@ from typing import Any
 
 import pytest
 
+from tests.support.data_files import damage
 from tests.support.serving import fetch, run, serving
 
 Newcomer = Callable[[], Any]
-
-
-def damage(data: Path, table: str) -> None:
-    """Overwrite the first page of a table, as a bad memory card does."""
-    with closing(sqlite3.connect(data)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
-        (size,) = connection.execute("PRAGMA page_size").fetchone()
-    with data.open("r+b") as file:
-        file.seek((page - 1) * size)
-        file.write(b"\xa5" * size)
 
 
 def test_a_data_file_of_a_newer_version_is_refused_and_left_as_it_is(made: Path, data: Path) -> None:

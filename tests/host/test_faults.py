@@ -22,7 +22,7 @@ from typing import Any
 
 import pytest
 
-from tests.host.test_data_file import damage
+from tests.support.data_files import damage
 from tests.support.serving import Browser, command, fetch, run, serving, start
 from tests.support.small_course import NOT_SAVED, seen
 

@@ -18,8 +18,8 @@ from typing import Any
 
 import pytest
 
-from tests.host.test_durability import Sender
 from tests.support.postgresql import Cluster, cluster, programs
+from tests.support.sender import Sender
 from tests.support.serving import Browser, run, send_at_once, serving
 from tests.support.small_course import NOT_SAVED
 

@@ -261,7 +261,7 @@ def test_a_made_up_kind_goes_through_every_command(folder: Path, tmp_path: Path)
 def test_a_made_up_kind_is_shown_and_marked_by_the_host(folder: Path) -> None:
     output = run(folder, ["ids", "--write", "courses"], more=HOST)
     assert "The left door" in output["page"] and "street" in output["page"]
-    assert "registerKind('.cop-spot', zoom);" in output["js"] and ".cop.cop .cop-spot{display:grid}" in output["css"]
+    assert "registerKind('.cop-spot',zoom);" in output["js"] and ".cop.cop .cop-spot{display:grid}" in output["css"]
     assert [reply["marked"] for reply in output["replies"]].count(True) >= 1
     assert {json.dumps(event["choice"]) for event in output["events"]} <= {'["the-left-door"]', '["right"]'}
     shares = {event["choice"][0]: event["share"] for event in output["events"]}

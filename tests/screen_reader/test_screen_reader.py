@@ -16,8 +16,8 @@ import pytest
 
 from cop_xblocks.model import iter_texts
 from cop_xblocks.reading import read_course
-from tests.screen_reader.desktop import Listener, listening
 from tests.support.browser.site import serve, stop
+from tests.support.desktop import Listener, listening
 
 HERE = Path(__file__).parent
 TRANSCRIPTS = HERE / "transcripts"
