@@ -23,7 +23,7 @@ Handler = Callable[[Any], Any]
 
 SMALLEST = 200
 """Bytes; a shorter response would hardly become shorter."""
-_LONG = 25_000
+_LONG = 12_000
 """Bytes of a long page: a course's outline, the list of countries, a quiz in Russian."""
 _HAS_NAME = b"\x08"
 """The flag of a gzip file whose head is followed by the name of a file."""

@@ -96,3 +96,9 @@ def test_a_page_asks_for_nothing_more_before_it_is_scrolled(newcomer: Callable[[
     page = receive(newcomer(), path)[1]
     pictures = re.findall(r"<(?:img|video|audio|iframe)\b[^>]*>", page)
     assert all('loading="lazy"' in picture for picture in pictures), pictures
+
+
+def test_a_graded_quiz_has_no_qr_code(newcomer: Callable[[], Any]) -> None:
+    """The code is half a kilobyte for the printer, and nobody hands out a quiz that is taken on the site."""
+    pages = {unit: receive(newcomer(), f"/courses/parents/units/{unit}/")[1] for unit in ("six-steps", "grooming-quiz")}
+    assert {unit: 'class="qr"' in page for unit, page in pages.items()} == {"six-steps": True, "grooming-quiz": False}
