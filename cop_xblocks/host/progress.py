@@ -56,14 +56,20 @@ class Progress:
 
     def minutes_left(self, hosted: HostedCourse) -> int | None:
         """How many minutes the parts take that are not done, each an equal part of its lesson; None if a lesson does
-        not say how long it takes."""
-        left = Fraction(0)
+        not say how long it takes.
+
+        Lessons round their minutes up. If they add up to more than the course's effort, each counts less, so that no
+        learner has more left than the course takes in all.
+        """
+        left, whole = Fraction(0), 0
         for pages in hosted.by_lesson.values():
-            open_pages = sum(not self.is_done(page) for page in pages)
-            if open_pages and pages[0].lesson.minutes is None:
+            minutes, open_pages = pages[0].lesson.minutes, sum(not self.is_done(page) for page in pages)
+            if open_pages and minutes is None:
                 return None
-            left += Fraction((pages[0].lesson.minutes or 0) * open_pages, len(pages))
-        return ceil(left)
+            left += Fraction((minutes or 0) * open_pages, len(pages))
+            whole += minutes or 0
+        effort = hosted.course.effort_minutes
+        return ceil(left * effort / whole if effort and effort < whole else left)
 
     def attempts(self, block: str) -> int:
         """How many attempts of a quiz were submitted."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
@@ -15,6 +16,8 @@ from cop_xblocks.model.place import Span
 from cop_xblocks.model.question import Question
 from cop_xblocks.model.references import References, Subject
 from cop_xblocks.model.text import Text
+
+_HOURS_AND_MINUTES = re.compile(r"PT(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +249,12 @@ class Course:
     """On no page of the course: whoever sends them takes them from a build."""
     references: References = field(default_factory=References)
     """What its links and directives can refer to: the facts, terms and helplines beside the courses."""
+
+    @property
+    def effort_minutes(self) -> int | None:
+        """`effort` in minutes; None where it is not in hours and minutes."""
+        match = _HOURS_AND_MINUTES.match(self.effort)
+        return 60 * int(match["hours"] or 0) + int(match["minutes"] or 0) if match is not None else None
 
     @property
     def folder_name(self) -> str:

@@ -83,3 +83,17 @@ def test_no_time_left_is_shown_if_a_lesson_does_not_say_its_minutes(newcomer: Ne
     learner = newcomer()
     learner.get("/courses/small/units/reading/?lang=en")
     assert words(learner.get("/courses/small/"), "//p[@class='progress']") == ["0 of 2 lessons done"]
+
+
+@pytest.mark.usefixtures("host")
+def test_the_time_left_is_never_more_than_the_course_takes_in_all(newcomer: Newcomer, tmp_path: Path) -> None:
+    """The minutes of lessons are rounded up one by one, so that they add up to more than the course's own effort."""
+    outline = OUTLINE.replace("effort: PT1H30M", "effort: PT51M")
+    with published(tmp_path, {**FILES, "walk/course.md": outline}, "walk"):
+        learner = newcomer()
+        learner.get(f"{COURSE}units/short/?lang=en")
+        page = learner.get(COURSE)
+        assert "For: Parents and guardians About 51 minutes in all" in words(page, "//header//p")
+        left = ["1 of 2 lessons done About 45 minutes left"]
+        assert words(page, "//p[@class='progress']") == left
+        assert words(learner.get("/"), "//p[@class='progress']") == left

@@ -58,7 +58,6 @@ Some words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cop_xblocks.checking.completeness import is_whole
@@ -66,20 +65,19 @@ from cop_xblocks.model import Diagnostic, Planned, Rule
 from cop_xblocks.reading import Reading
 
 RULE = Rule("COP866", "info")
-_EFFORT = re.compile(r"PT(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?\Z")
 
 
 def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     """Compare `effort` with the lessons."""
     course = reading.course
-    match = _EFFORT.match(course.effort) if course is not None else None
-    if course is None or match is None or not is_whole(reading, "minutes", "effort"):
+    effort = course.effort_minutes if course is not None else None
+    if course is None or effort is None or not is_whole(reading, "minutes", "effort"):
         return
     planned = any(isinstance(lesson, Planned) for module in course.modules for lesson in module.lessons)
     minutes = [lesson.minutes or 0 for module in course.modules for lesson in module.written_lessons]
     if planned or not minutes or not all(minutes):
         return
-    effort, real = 60 * int(match["hours"] or 0) + int(match["minutes"] or 0), sum(minutes)
+    real = sum(minutes)
     if effort > 2 * real or real > 2 * effort:
         yield RULE.at(
             reading.front.place("effort"),
