@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -77,6 +78,9 @@ WATCH_KEPT = f"""function () {{
   look();
 }}"""
 
+
+LEARNER = "document.querySelector('meta[name=cop-learner]').content"
+"""The mark of the learner whose page is shown."""
 
 GONE_FIRST = """() => {
   const [entry] = JSON.parse(localStorage.getItem('cop:outbox'));
@@ -300,6 +304,31 @@ def test_another_learner_of_the_browser_sees_nothing_of_the_first(host: Host, br
     host.stop()
     page.goto(unit("check"))
     expect(page.get_by_role("heading", level=1)).to_have_text("You are offline")
+    page.context.close()
+
+
+def test_the_next_part_that_was_fetched_for_another_learner_gives_way_to_ones_own(host: Host, browser: Browser) -> None:
+    """Cookies end in other ways than by a press on a page, and the copy is shown before the host has replied."""
+    page = begin(host, browser)
+    before = page.evaluate(LEARNER)
+    page.context.clear_cookies()
+    page.goto(unit("check"))
+    page.wait_for_function(f"(before) => {LEARNER} !== before", arg=before)
+    page.get_by_label("Yes").check()
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator(".cop-is-right").first).to_be_visible()
+    page.context.close()
+
+
+def test_the_copy_of_another_learners_page_gives_way_when_the_reply_comes_late(host: Host, browser: Browser) -> None:
+    page = begin(host, browser)
+    before = page.evaluate(LEARNER)
+    page.context.clear_cookies()
+    host.process.send_signal(signal.SIGSTOP)
+    page.goto(unit("first"))
+    assert page.evaluate(LEARNER) == before
+    host.process.send_signal(signal.SIGCONT)
+    page.wait_for_function(f"(before) => {LEARNER} !== before", arg=before)
     page.context.close()
 
 

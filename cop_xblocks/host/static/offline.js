@@ -54,7 +54,10 @@ function startOffline() {
     window.addEventListener('online', () => { if (place.textContent === place.dataset.offline) showLine(''); });
   }
   if (!serviceWorker || !document.querySelector('.cop-host')) return;
-  serviceWorker.addEventListener('message', ({ data }) => { if (data.copy && place) showLine(place.dataset.offline); });
+  serviceWorker.addEventListener('message', ({ data }) => {
+    if (data.learner && data.learner !== learnerTag()) reloadForOther();
+    if (data.copy && place) showLine(place.dataset.offline);
+  });
   serviceWorker.startMessages();
   const begun = document.querySelector('.unit:not(.for-now)') || isInstalled();
   const begin = () => { if (begun) registerWorker(); keepPages(); };

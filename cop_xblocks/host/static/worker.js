@@ -114,17 +114,31 @@ async function showPage(event) {
   event.waitUntil(kept);
   const next = await find(READ, url, true);
   if (next && Date.now() - next.headers.get(AHEAD) < FRESH) {
-    event.waitUntil(line.catch(() => owe(url)));
+    event.waitUntil(line.then((response) => showAgain(event, next, response), () => owe(url)));
     return without(next, AHEAD);
   }
   try {
-    const response = await Promise.race([line, isLate.then(async () => (await copyOf(url)) || line)]);
+    const response = await Promise.race([line, isLate.then(() => showLate(event, line))]);
     // A web server in front of the host answers by itself if the host does not run.
     if (response.status < 502 || response.status > 504 || response.headers.has('Cop-Learner')) return response;
     return (await showCopy(event)) || response;
   } catch (error) {
     return (await showCopy(event)) || (await find(SHELL, new URL(OFFLINE, location.origin).href)) || Response.error();
   }
+}
+
+async function showLate(event, line) {
+  const copy = await copyOf(event.request.url);
+  if (copy) line.then((response) => showAgain(event, copy, response), () => {});
+  return copy || line;
+}
+
+/* A copy that was shown before the reply came may be another learner's: then its page loads again. */
+async function showAgain(event, copy, response) {
+  const [before, learner] = [copy, response].map(({ headers }) => headers.get('Cop-Learner'));
+  if (!before || !learner || learner === before) return;
+  const page = await self.clients.get(event.resultingClientId);
+  if (page) page.postMessage({ learner });
 }
 
 async function showCopy(event) {
