@@ -28,6 +28,12 @@ _MARK = """(selector, words) => {
 }"""
 _CONTROL = "[data-meant]"
 
+# Cookies, copies of pages, and the workers that keep them: a worker would show the next learner a page of the last one.
+_FORGET = """
+  const [done] = arguments;
+  Services.clearData.deleteData(Ci.nsIClearDataService.CLEAR_COOKIES_AND_SITE_DATA, { onDataDeleted: () => done() });
+"""
+
 # What tells why something that was waited for did not come: a key that went elsewhere, or a request without an answer.
 _STATE = """() => ({
   address: location.href,
@@ -110,9 +116,10 @@ class InFirefox:
         self._driver.cleanup()
 
     def forget(self) -> None:
-        """Whoever comes next is a new learner."""
+        """Whoever comes next is a new learner, in a browser that has kept no page of the one before."""
         self._driver.execute_script("sessionStorage.clear();")
-        self._driver.delete_all_cookies()
+        with self._driver.using_context(self._driver.CONTEXT_CHROME):
+            self._driver.execute_async_script(_FORGET)
 
     def open(self, address: str) -> None:
         self._driver.navigate(address)
