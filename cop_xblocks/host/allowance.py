@@ -48,9 +48,12 @@ def _left(network: str, now: float) -> float:
 
 
 def network_of(address: str) -> str:
-    """The addresses of one household: an IPv4 address, or the IPv6 addresses with the same first half."""
+    """The addresses of one household: an IPv4 address, or the IPv6 addresses with the same first half. A host that
+    listens for both reads an IPv4 address as `::ffff:192.0.2.1`."""
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:
         return ""
-    return str(parsed) if parsed.version == 4 else parsed.packed[:8].hex()
+    if parsed.version == 6 and parsed.ipv4_mapped is None:
+        return parsed.packed[:8].hex()
+    return str(parsed if parsed.version == 4 else parsed.ipv4_mapped)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cop_xblocks.host import throttle
+from cop_xblocks.host.allowance import network_of
 from cop_xblocks.host.throttle import Rate, Throttle
 
 
@@ -69,3 +70,11 @@ def test_memory_is_bounded(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Non
         assert attempts.take(str(number)) == 0
     assert len(attempts._clients) == 3
     assert attempts.take("9") == 60
+
+
+def test_a_network_is_an_ipv4_address_or_the_first_half_of_an_ipv6_address() -> None:
+    assert network_of("2001:db8::1") == network_of("2001:db8::2") != network_of("2001:db8:0:1::1")
+    assert network_of("192.0.2.1") != network_of("192.0.2.2")
+    # A host that listens on both at once reads an IPv4 address in the form of IPv6.
+    assert network_of("::ffff:192.0.2.1") == network_of("192.0.2.1")
+    assert network_of("a socket") == ""
