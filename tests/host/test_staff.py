@@ -111,6 +111,14 @@ def test_guessing_an_account_is_slow_from_all_addresses_together(newcomer: Newco
     assert "Try again in 1 minute." in reply.content.decode()
 
 
+def test_another_way_to_write_a_name_gives_no_more_guesses(newcomer: Newcomer, account: str) -> None:
+    names = [account, "Amina", "\uff41mina", "a\uff4dina", "am\uff49na"]  # some letters have full width
+    for number, name in enumerate(names):
+        assert log_in(newcomer(), name, "wrong", REMOTE_ADDR=f"192.0.2.{number}", secure=True).status_code == 403
+    for name in (account, "ami\uff4ea"):
+        assert log_in(newcomer(), name, PASSWORD, REMOTE_ADDR="192.0.2.99", secure=True).status_code == 429
+
+
 def test_guessing_from_an_address_is_slow_for_all_accounts_together(newcomer: Newcomer, account: str) -> None:
     replies = [log_in(newcomer(), f"nobody{number}", "wrong").status_code for number in range(11)]
     assert replies == [403] * 10 + [429]

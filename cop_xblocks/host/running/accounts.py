@@ -41,7 +41,7 @@ def list_accounts() -> list[User]:
 
 def add_account(name: str, password: str) -> None:
     """Make an account. Raises AccountError."""
-    account = User(username=_normal(name), is_staff=True)
+    account = User(username=normal_name(name), is_staff=True)
     try:
         account.full_clean(exclude=["password"])
     except ValidationError as problem:
@@ -65,7 +65,7 @@ def check_password(name: str, password: str) -> User | None:
     """The account with this name and password. A name that does not exist takes as long as a wrong password."""
     if len(name) > MOST_NAME or len(password) > MOST_PASSWORD or "\0" in name:  # PostgreSQL takes no NUL
         return None
-    account = authenticate(username=_normal(name), password=password)
+    account = authenticate(username=normal_name(name), password=password)
     return account if isinstance(account, User) and account.is_staff else None
 
 
@@ -129,12 +129,13 @@ def _set_password(account: User, password: str) -> None:
 
 
 def _account(name: str) -> User:
-    account = User.objects.filter(username=_normal(name)).first()
+    account = User.objects.filter(username=normal_name(name)).first()
     if account is None:
         raise AccountError(f"There is no account {name}.")
     return account
 
 
-def _normal(name: str) -> str:
-    """A name as it is stored, in small letters: some keyboards begin it with a capital."""
+def normal_name(name: str) -> str:
+    """A name as it is stored: in small letters, since some keyboards begin it with a capital, and each letter in one of
+    the forms that Unicode has of it."""
     return str(User.normalize_username(name.strip())).casefold()

@@ -18,7 +18,14 @@ from cop_xblocks import __version__
 from cop_xblocks.host.databases import current_database
 from cop_xblocks.host.library import published_courses
 from cop_xblocks.host.pages import render_page, title_html
-from cop_xblocks.host.running.accounts import MOST_NAME, account_of, begin_session, check_password, end_session
+from cop_xblocks.host.running.accounts import (
+    MOST_NAME,
+    account_of,
+    begin_session,
+    check_password,
+    end_session,
+    normal_name,
+)
 from cop_xblocks.host.running.counts import LEAST, CourseCounts, count_course, count_learners
 from cop_xblocks.host.running.logs import log_event
 from cop_xblocks.host.throttle import Rate, Throttle, client_of
@@ -62,9 +69,9 @@ def _log_in(request: Any) -> HttpResponse:
     if not _is_private(request):
         return _form(request)
     name, password = request.POST.get("account", ""), request.POST.get("password", "")
-    client, typed = client_of(request), name.strip().casefold()[:MOST_NAME]
+    client, account_name = client_of(request), normal_name(name[:MOST_NAME])
     wait = _addresses.take(client)
-    if not wait and (wait := _accounts.take(typed)):
+    if not wait and (wait := _accounts.take(account_name)):
         _addresses.give_back(client)
     if wait:
         log_event("staff.login.throttled")
@@ -82,7 +89,7 @@ def _log_in(request: Any) -> HttpResponse:
         log_event("staff.login.failed")
         return _form(request, gettext("The name or the password is not right."), name, status=403)
     _addresses.give_back(client)
-    _accounts.give_back(typed)
+    _accounts.give_back(account_name)
     response = HttpResponseRedirect(reverse("staff"))
     begin_session(response, account)
     rotate_token(request)
