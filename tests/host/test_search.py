@@ -81,6 +81,13 @@ def test_anything_may_be_typed(newcomer: Newcomer, typed: str) -> None:
     assert len(field.get("value")) <= 100
 
 
+@pytest.mark.usefixtures("club")
+def test_one_letter_is_a_word_and_no_beginning_of_others(newcomer: Newcomer) -> None:
+    page = newcomer().get("/search/?q=I+trust&lang=en")
+    assert results(page) == ["Trust"]
+    assert words(page, "//ol[@class='results']//mark") == ["Trust"], "“It takes time” has no I"
+
+
 def test_a_search_without_results_says_what_to_try_and_links_to_help(newcomer: Newcomer) -> None:
     page = newcomer().get("/search/?q=xylophone&lang=en")
     assert words(page, "//p[@role='status']") == [

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from markupsafe import Markup
 
 from cop_xblocks.host.search.meanings import terms_of
-from cop_xblocks.host.search.words import Word
+from cop_xblocks.host.search.words import Word, is_half_pair
 
 _LONGEST = {"zh": 80}
 _LONGEST_ELSEWHERE = 180
@@ -53,7 +53,7 @@ def mark(text: str, language: str, stems: Collection[str]) -> Markup:
 
 def _is_hit(stem: str, stems: Collection[str]) -> bool:
     """One Chinese character that was searched for is the first of a pair."""
-    return stem in stems or (len(stem) == 2 and stem[0] in stems)
+    return stem in stems or (len(stem) == 2 and is_half_pair(stem[0]) and stem[0] in stems)
 
 
 def _bounds(paragraph: str, first: int, longest: int) -> tuple[int, int]:

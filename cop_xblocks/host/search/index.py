@@ -11,6 +11,7 @@ from itertools import chain
 from cop_xblocks.host.library import HostedCourse, UnitPage, published_courses
 from cop_xblocks.host.search.meanings import terms_of
 from cop_xblocks.host.search.query import read_query
+from cop_xblocks.host.search.words import is_half_pair
 from cop_xblocks.languages import choose
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import AUDIENCES, Course
@@ -122,7 +123,7 @@ class SearchIndex:
 
 def _quoted(phrase: tuple[str, ...]) -> str:
     """A phrase in the language of SQLite's search. One Chinese character is the beginning of a pair."""
-    is_beginning = len(phrase) == 1 == len(phrase[0])
+    is_beginning = len(phrase) == 1 and is_half_pair(phrase[0])
     return '"' + " ".join(phrase) + '"' + (" *" if is_beginning else "")
 
 

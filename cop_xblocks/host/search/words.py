@@ -47,6 +47,11 @@ def words_of(text: str, language: str) -> Iterator[Word]:
             yield _word(text, at, match.end(), language)
 
 
+def is_half_pair(stem: str) -> bool:
+    """Whether a stem is one Chinese character, which may be half of a pair."""
+    return len(stem) == 1 and _HAN.match(stem) is not None
+
+
 def _word(text: str, start: int, end: int, language: str) -> Word:
     return Word(_stem(text[start:end], language), start, end)
 
