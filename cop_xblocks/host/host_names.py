@@ -17,5 +17,15 @@ class HostNames:
     """
 
     def __iter__(self) -> Iterator[str]:
-        name = urlsplit(published_site().address).hostname
-        yield from (name, "localhost", "127.0.0.1", "[::1]") if name else ("*",)
+        address = published_site().address
+        yield from (host_name(address), "localhost", "127.0.0.1", "[::1]") if address else ("*",)
+
+
+def host_name(address: str) -> str:
+    """The name of a host in an address, as browsers send it: in ASCII, and an IPv6 address in brackets. Raises
+    ValueError for an address that has none."""
+    parts = urlsplit(address)
+    name, _port = parts.hostname or "", parts.port  # reading the port checks it
+    if not name:
+        raise ValueError("an address without the name of a host")
+    return f"[{name}]" if ":" in name else name.encode("idna").decode()

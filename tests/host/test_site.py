@@ -151,6 +151,28 @@ def test_without_a_public_address_no_page_has_one(newcomer: Newcomer) -> None:
     assert metas(page)["og:title"] == "A small course"
 
 
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("https://learn.example.org", "learn.example.org"),
+        ("https://Learn.Example.org:8443", "learn.example.org:8443"),
+        ("https://\u0443\u0447\u0451\u0431\u0430.example", "xn--80ab7cq4c.example"),
+        ("http://[2001:db8::1]:8000", "[2001:db8::1]:8000"),
+    ],
+)
+def test_a_host_is_served_under_its_public_address_alone(
+    newcomer: Newcomer, office: Callable[..., None], address: str, name: str
+) -> None:
+    """Browsers send a name with letters of other scripts in its ASCII form."""
+    office(f'name = "A"\naddress = "{address}"\n')
+    client = newcomer().client
+    assert [client.get("/", HTTP_HOST=host).status_code for host in (name, "localhost", "evil.example")] == [
+        200,
+        200,
+        400,
+    ]
+
+
 def test_an_error_page_has_nothing_for_search_engines_and_leads_to_help_and_courses(
     newcomer: Newcomer, office: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from cop_xblocks.checking.media.file_signatures import matches_its_name
 from cop_xblocks.checking.media.picture_with_script import script_in
+from cop_xblocks.host.host_names import host_name
 from cop_xblocks.host.opening import stop
 from cop_xblocks.host.site.colours import Colours, find_weak_colours
 from cop_xblocks.host.site.published import ANY, PAGES, Contact, PageName, Site, SiteFile, publish_site
@@ -102,7 +103,7 @@ def _site(folder: Path, front: FrontMatter, report: Report) -> Site:
         name=_by_language(values.get("name")),
         logo=_file(folder, front, "logo", LARGEST_LOGO, report),
         picture=_file(folder, front, "picture", LARGEST_PICTURE, report),
-        address=values.get("address", "").rstrip("/"),
+        address=_address(front, report),
         languages=tuple(language for language in values.get("languages", ()) if language),
         courses=tuple(key for key in values.get("courses", ()) if key),
         country=_country(front, report),
@@ -118,6 +119,18 @@ def _by_language(value: Any) -> dict[str, str]:
     if isinstance(value, str):
         return {ANY: value}
     return dict(value or {})
+
+
+def _address(front: FrontMatter, report: Report) -> str:
+    address: str = front.values.get("address", "").rstrip("/")
+    try:
+        if address:
+            host_name(address)
+    except ValueError:
+        help = "write it as in https://learn.example.org"
+        report.add(rules.SITE_VALUE, front.place("address"), f"{address!r} names no host", help)
+        return ""
+    return address
 
 
 def _country(front: FrontMatter, report: Report) -> str:
