@@ -1,6 +1,6 @@
 """Which pages a browser may keep for the time without a connection, and how the worker learns that (decision 0083).
 
-The worker asks for pages that nobody reads yet: such a request must leave no trace. Each reply names its learner in a
+The worker asks for pages that nobody reads yet: such a request must leave no trace. A reply names its learner in a
 header, so that the worker deletes the copies of any other learner, and a page that may be kept has a header, too.
 """
 
@@ -34,8 +34,7 @@ def is_unread(request: Any) -> bool:
 
 
 def is_for_everybody(request: Any) -> bool:
-    """Whether the worker fetches a page that it keeps for every learner of the browser, such as Help now. Such a page
-    names no learner, or the next learner's browser would drop the answers that wait to be sent."""
+    """Whether the worker fetches a page that it keeps for every learner of the browser, such as Help now."""
     return bool(request.headers.get("Cop-Unread") == "shell")
 
 
@@ -46,7 +45,14 @@ def let_keep(response: Any) -> Any:
 
 
 def learner_tag(request: Any) -> str:
-    """A tag that differs between learners of this browser, and says nothing else about them."""
+    """A tag that differs between learners of this browser, and says nothing else about them.
+
+    Empty for a request that failed before its session was known, and for a page that the worker keeps for everybody: it
+    would be another learner's to the next one, whose browser would drop the answers that wait to be sent, and load the
+    page again whenever its copy is shown.
+    """
+    if not hasattr(request, "session") or is_for_everybody(request):
+        return ""
     learner = request.session.get("learner", "")
     return salted_hmac("cop_xblocks.host.offline", learner).hexdigest()[:16] if learner else NOBODY
 
@@ -59,8 +65,8 @@ class LearnerTagMiddleware:
 
     def __call__(self, request: Any) -> Any:
         response = self.get_response(request)
-        if hasattr(request, "session") and not is_public(response):
-            response["Cop-Learner"] = learner_tag(request)
+        if not is_public(response) and (tag := learner_tag(request)):
+            response["Cop-Learner"] = tag
         return response
 
 

@@ -23,7 +23,7 @@ from cop_xblocks.host.assets import asset_url
 from cop_xblocks.host.leaving import everyday_list, leave_address
 from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.live_reload.source_map import WATCHED
-from cop_xblocks.host.offline import is_for_everybody, learner_tag
+from cop_xblocks.host.offline import learner_tag
 from cop_xblocks.host.services import AddressService
 from cop_xblocks.host.site.context import page_links, site_context
 from cop_xblocks.languages import endonym, interface, per_cent
@@ -78,7 +78,7 @@ def render_page(
         "csrf_token": SimpleLazyObject(partial(get_token, request)),
         "about_pages": page_links(request.language),
         "exit": _exit(request.language),
-        "learner_tag": learner_tag(request) if hasattr(request, "session") and not is_for_everybody(request) else "",
+        "learner_tag": learner_tag(request),
         "static": asset_url,
         "crumbs": crumbs,
         "names": list(dict.fromkeys(names)),

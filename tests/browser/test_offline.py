@@ -332,6 +332,19 @@ def test_the_copy_of_another_learners_page_gives_way_when_the_reply_comes_late(h
     page.context.close()
 
 
+def test_the_copy_of_a_page_for_everybody_stays_when_the_reply_comes_late(host: Host, browser: Browser) -> None:
+    """Help now loaded again and again on a slow line, for every learner of a browser but the first."""
+    page = begin(host, browser)
+    page.context.clear_cookies()
+    host.process.send_signal(signal.SIGSTOP)
+    page.goto("/help/all/")
+    page.evaluate("window.stays = true")
+    host.process.send_signal(signal.SIGCONT)
+    page.wait_for_timeout(2000)
+    assert page.evaluate("window.stays")
+    page.context.close()
+
+
 def test_an_answer_still_waits_after_the_second_learner_of_a_browser_opens_help(host: Host, browser: Browser) -> None:
     """The page of help was kept when the first learner began."""
     page = begin(host, browser)

@@ -67,12 +67,14 @@ def test_a_page_has_a_tag_of_its_learner_and_no_identifier(newcomer: Newcomer) -
 
 
 def test_a_page_that_stays_for_every_learner_names_none(newcomer: Newcomer) -> None:
-    """A later learner's browser would take it for another learner's page, and drop the answers that wait."""
+    """A later learner's browser would take it for another learner's page, drop the answers that wait, and load the page
+    again and again on a slow line."""
     learner = newcomer()
     learner.get(READING)
     for path in ("/help/all/", "/offline/"):
-        assert 'name="cop-learner" content=""' in learner.get(path, **{"Cop-Unread": "shell"})
-        assert 'name="cop-learner" content=""' not in learner.get(path)
+        for_all, own = learner.client.get(path, headers={"Cop-Unread": "shell"}), learner.client.get(path)
+        assert 'name="cop-learner" content=""' in for_all.content.decode() and "Cop-Learner" not in for_all.headers
+        assert 'name="cop-learner" content=""' not in own.content.decode() and "Cop-Learner" in own.headers
 
 
 def test_public_files_say_nothing_about_a_learner(newcomer: Newcomer) -> None:
