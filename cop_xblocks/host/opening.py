@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, NoReturn
 
 import platformdirs
@@ -15,6 +16,15 @@ if TYPE_CHECKING:
 def data_path(data: Path | None) -> Path:
     """The data file that somebody named, or the one where the system keeps a user's data."""
     return (data or platformdirs.user_data_path("cop_xblocks", appauthor=False) / "learners.sqlite3").absolute()
+
+
+def is_data_file(path: Path) -> bool:
+    """Whether there is a file. Raises PermissionError where this user may not look, which `Path.is_file` leaves to the
+    version of Python."""
+    try:
+        return S_ISREG(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
 
 
 def find_database(data: Path | None, url: str | None) -> Database:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import stat
 from contextlib import closing
@@ -9,7 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from cop_xblocks.host.running.backups import BackupError, InUseError, back_up, find_backups, read_contents, restore
+from cop_xblocks.host.running.backups import (
+    BackupError,
+    DamageError,
+    InUseError,
+    back_up,
+    find_backups,
+    read_contents,
+    restore,
+)
+from cop_xblocks.host.running.inspection import inspect_data
 
 EVERYTHING = frozenset({("cop", "0001_initial"), ("cop", "0002_event")})
 
@@ -116,6 +126,40 @@ def test_a_damaged_data_file_is_replaced_with_its_log_out_of_the_way(data: Path,
     assert read_contents(data) == contents
 
 
+def test_a_log_that_lies_there_without_its_data_file_does_not_get_into_the_restored_one(
+    data: Path, tmp_path: Path
+) -> None:
+    """Somebody deleted the damaged file by hand after a power cut, and left the log."""
+    backup, contents = back_up(data, tmp_path / "copies")
+    log = data.with_name(f"{data.name}-wal")
+    with closing(sqlite3.connect(data)) as host:
+        host.execute("PRAGMA journal_mode=WAL")
+        with host:
+            host.execute("INSERT INTO cop_learner (public, since) VALUES ('ab', '2026-11-29')")
+        left = log.read_bytes()
+    data.unlink()
+    log.write_bytes(left)
+    restore(backup, data, migrations(backup), replace=False)
+    assert read_contents(data) == contents
+    assert [path.read_bytes() for path in tmp_path.glob("l-replaced-*-wal")] == [left]
+
+
+def test_what_root_makes_belongs_to_the_owner_of_the_data_file(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The service, which runs as a user of its own, could not start with a file of root's, nor make its next backup."""
+    given: dict[str, tuple[int, int]] = {}
+    monkeypatch.setattr("os.geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr("os.chown", lambda path, *owner: given.update({Path(path).name: owner}), raising=False)
+    owner = (data.stat().st_uid, data.stat().st_gid)
+    backup, _ = back_up(data, tmp_path / "copies")
+    assert len(given) == 2 and given["copies"] == owner
+    given.clear()
+    restore(backup, data, migrations(backup), replace=True)
+    restore(backup, tmp_path / "other.sqlite3", migrations(backup), replace=False)
+    assert len(given) == 2 and set(given.values()) == {owner}
+
+
 def test_a_data_file_that_a_host_has_open_is_not_replaced(data: Path, tmp_path: Path) -> None:
     """The host would go on writing into the file that was put aside."""
     backup, _ = back_up(data, tmp_path / "copies")
@@ -134,6 +178,29 @@ def test_a_backup_of_a_newer_version_is_refused(data: Path, tmp_path: Path) -> N
     with pytest.raises(BackupError, match=r"newer version .*0002_event"):
         restore(backup, tmp_path / "other.sqlite3", migrations(data) - {("cop", "0002_event")}, replace=False)
     assert not (tmp_path / "other.sqlite3").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"no database at all" * 100], ids=["empty", "text"])
+def test_a_message_names_the_file_that_makes_no_backup(data: Path, tmp_path: Path, content: bytes) -> None:
+    data.write_bytes(content)
+    with pytest.raises(DamageError, match=re.escape(str(data))):
+        back_up(data, tmp_path / "copies")
+    assert list((tmp_path / "copies").iterdir()) == []
+
+
+def test_a_file_that_somebody_else_holds_is_not_called_damaged(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody should put an old backup in the place of good answers."""
+    monkeypatch.setattr("cop_xblocks.host.running.backups._WAIT", 0.1)
+    with closing(sqlite3.connect(data)) as other:
+        other.execute("PRAGMA journal_mode=DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(BackupError, match="no other program holds it") as caught:
+            back_up(data, tmp_path / "copies")
+        assert not isinstance(caught.value, DamageError)
+        (finding,) = [one for one in inspect_data(data, EVERYTHING, None) if one.state == "fault"]
+        assert "locked" in finding.sentence and "restore" not in finding.sentence
 
 
 @pytest.mark.parametrize("content", [b"", b"no database at all" * 100], ids=["empty", "text"])

@@ -11,12 +11,15 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from glob import escape
 from pathlib import Path
 
 DEFAULT_BACKUPS = 14
 """Backups that stay by default: two weeks of one a day."""
 FREE_AFTERWARDS = 100 * 1024 * 1024
 """Bytes that a backup leaves free on its disk. The host stores no answer where less than half of that is free."""
+_WAIT = 5.0
+"""Seconds to wait for a program that holds the file."""
 _STAMP = "%Y%m%dT%H%M%SZ"
 _TIME = re.compile(r"-\d{8}T\d{6}Z(_\d+)?")
 """The part of a backup's name between the data file's name and the ending."""
@@ -34,6 +37,10 @@ class BackupError(Exception):
 
 class InUseError(BackupError):
     """A host uses the data file."""
+
+
+class DamageError(BackupError):
+    """A file is damaged, or is no data file: only a backup helps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +82,14 @@ def back_up(data: Path, folder: Path, keep: int = DEFAULT_BACKUPS) -> tuple[Path
     if not data.is_file():
         raise BackupError(f"there is no data file at {data}; name it with --data")
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not folder.is_dir():
+            folder.mkdir(parents=True, mode=0o700)
+            _give(folder, data)
         _require_room(folder, data)
         with _temporary(folder, data) as temporary:
             _copy(data, temporary)
-            contents = read_contents(temporary)
+            contents = read_contents(temporary, data)
+            _give(temporary, data)
             backup = _name(folder, data)
             temporary.replace(backup)
         _sync_folder(folder)
@@ -116,7 +126,8 @@ def restore(
             _copy(backup, temporary)
             if read_contents(temporary) != contents:
                 raise BackupError(f"{backup} changed while it was read; stop whatever writes to it")
-            replaced = _put_aside(data) if exists else None
+            _give(temporary, data if exists else data.parent)
+            replaced = _put_aside(data)
             temporary.replace(data)
         _sync_folder(data.parent)
     except OSError as problem:
@@ -124,38 +135,62 @@ def restore(
     return contents, replaced
 
 
-def read_contents(path: Path) -> Contents:
-    """What a data file holds, after a check of its integrity. Raises BackupError for a damaged file, and for one that
-    is not a data file."""
+def read_contents(path: Path, original: Path | None = None) -> Contents:
+    """What a data file holds, after a check of its integrity. Messages name the original that it is a copy of, if there
+    is one. Raises BackupError, and DamageError for a damaged file and for one that is not a data file."""
+    name = original or path
     if not path.is_file():
         raise BackupError(f"there is no file {path}")
     try:
         with closing(_connect(path)) as file:
             damage = [row[0] for row in file.execute("PRAGMA integrity_check(3)")]
             if damage != ["ok"]:
-                raise BackupError(f"{path} is damaged ({'; '.join(damage)}); take an older backup")
-            tables = {name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+                raise DamageError(f"{name} is damaged ({'; '.join(damage)}); take an older backup")
+            tables = {table for (table,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             if not tables.issuperset({*_COUNTS, "django_migrations"}):
-                raise BackupError(f"{path} is no data file of cop_xblocks")
+                raise DamageError(f"{name} is no data file of cop_xblocks")
             learners, answers, marks = (file.execute(query).fetchone()[0] for query in _COUNTS.values())
             migrations = frozenset(file.execute("SELECT app, name FROM django_migrations"))
-    except sqlite3.DatabaseError as problem:
-        raise BackupError(f"{path} cannot be read ({problem}); take an older backup") from problem
+    except sqlite3.Error as problem:
+        raise _error(name, problem) from problem
     return Contents(learners, answers, marks, migrations)
+
+
+def _error(path: Path, problem: sqlite3.Error) -> BackupError:
+    """What SQLite's error about a file means: without its permission, or on a full disk, no other backup helps."""
+    if isinstance(problem, sqlite3.OperationalError):
+        return BackupError(
+            f"{path} cannot be read ({problem}); see whether this user may use it, its disk has room, and no other "
+            "program holds it"
+        )
+    return DamageError(f"{path} cannot be read ({problem}); take an older backup")
 
 
 def _connect(path: Path) -> sqlite3.Connection:
     """Open a file that exists, for reading and writing: SQLite may have to fold in the log beside it."""
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=5)
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=_WAIT)
 
 
 def _copy(source: Path, copy: Path) -> None:
     """Copy a database into one file in one step, which sees one moment. In WAL mode writers need not wait for it."""
-    with closing(_connect(source)) as before, closing(sqlite3.connect(copy)) as after:
-        before.backup(after)
-        after.execute("PRAGMA journal_mode=DELETE")
+    try:
+        with closing(_connect(source)) as before, closing(sqlite3.connect(copy)) as after:
+            before.execute("BEGIN")
+            before.execute("SELECT count(*) FROM sqlite_master")  # Python's `backup` would wait for ever for its turn
+            before.backup(after)
+            after.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.Error as problem:
+        raise _error(source, problem) from problem
     with copy.open("rb") as file:
         os.fsync(file.fileno())
+
+
+def _give(path: Path, like: Path) -> None:
+    """Give what root made to the owner of another file: the host, which runs as that user, has to read and write it."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        status = like.stat()
+        with suppress(OSError):  # a memory stick's file system has no owners
+            os.chown(path, status.st_uid, status.st_gid)
 
 
 def _require_room(folder: Path, data: Path) -> None:
@@ -184,16 +219,21 @@ def _temporary(folder: Path, data: Path) -> Iterator[Path]:
 def _name(folder: Path, data: Path) -> Path:
     """A name with the time, and with a number if the second has a backup already."""
     stamp = datetime.now(UTC).strftime(_STAMP)
-    same = sorted(folder.glob(f"{data.stem}-{stamp}*{data.suffix}"))
+    same = sorted(folder.glob(f"{escape(data.stem)}-{stamp}*{data.suffix}"))
     number = int(same[-1].stem.rpartition("_")[2]) + 1 if same and "_" in same[-1].stem[-3:] else len(same)
     return folder / f"{data.stem}-{stamp}{f'_{number:02}' if number else ''}{data.suffix}"
 
 
-def _put_aside(data: Path) -> Path:
+def _put_aside(data: Path) -> Path | None:
     """Give a data file a second name, so that nothing is lost, and remove its logs from beside the first: SQLite would
-    write them into the new file. Raises InUseError."""
+    write them into the new file. None where there are logs at most. Raises InUseError."""
     aside = _name(data.parent, data.with_name(f"{data.stem}-replaced{data.suffix}"))
     logs = dict(zip(_with_logs(data)[1:], _with_logs(aside)[1:], strict=True))
+    if not os.path.lexists(data):
+        for path, copy in logs.items():
+            if path.exists():
+                path.replace(copy)
+        return None
     for path, copy in logs.items():
         if path.exists():
             shutil.copy2(path, copy)  # when SQLite closes a damaged file it deletes the file's log
@@ -203,12 +243,12 @@ def _put_aside(data: Path) -> Path:
         for copy in logs.values():
             copy.unlink(missing_ok=True)
         raise
-    for path, copy in logs.items():
-        (copy if is_whole else path).unlink(missing_ok=True)
     try:
         os.link(data, aside)
     except OSError:
         shutil.copy2(data, aside)  # a memory stick's file system has no second names
+    for path, copy in logs.items():
+        (copy if is_whole else path).unlink(missing_ok=True)
     return aside
 
 

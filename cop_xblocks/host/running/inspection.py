@@ -17,13 +17,15 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from http.client import HTTPException
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 from cop_xblocks.build.course import load_course
-from cop_xblocks.host.running.backups import BackupError, backup_folder, find_backups, read_contents
+from cop_xblocks.host.opening import is_data_file
+from cop_xblocks.host.running.backups import BackupError, DamageError, backup_folder, find_backups, read_contents
 from cop_xblocks.host.transactions import LEAST_FREE
 from cop_xblocks.model.course_files import COURSES, find_courses
 
@@ -55,13 +57,23 @@ class Finding:
 
 def inspect_data(data: Path, known: frozenset[tuple[str, str]], folder: Path | None) -> Iterator[Finding]:
     """The data file, the disk that it is on, its clock and its backups."""
-    if not data.is_file():
+    try:
+        exists = is_data_file(data)
+    except PermissionError:
+        yield Finding(
+            "answers", "fault", f"this user may not see {data}; run this as the user that serves, or with sudo"
+        )
+        return
+    if not exists:
         yield Finding("answers", "ok", f"there is no data file at {data} yet; cop serve makes it")
     else:
         try:
             contents = read_contents(data)
-        except BackupError as problem:
+        except DamageError as problem:
             yield Finding("answers", "fault", f"{problem}; cop host restore puts one in its place")
+            return
+        except BackupError as problem:
+            yield Finding("answers", "fault", str(problem))
             return
         if newer := sorted(name for _, name in contents.migrations - known):
             yield Finding(
@@ -251,5 +263,5 @@ def _fetch(address: str) -> tuple[int, str, list[str]]:
             return reply.status, reply.read(200).decode(errors="replace"), reply.headers.get_all("Set-Cookie") or []
     except urllib.error.HTTPError as problem:
         return problem.code, problem.read(200).decode(errors="replace"), []
-    except (OSError, ValueError) as problem:
+    except (OSError, ValueError, HTTPException) as problem:
         return 0, str(getattr(problem, "reason", problem)), []
