@@ -46,18 +46,29 @@ def require_driver(database: str | None) -> None:
             import_module("psycopg")
 
 
-def find_data(data: Path | None) -> Path:
-    """The data file that a command works on. Raises click.UsageError if there is none, or if COP_DATABASE names a
-    database on a server."""
+def refuse_server(data: Path | None) -> None:
+    """Raise click.UsageError if COP_DATABASE names a database on a server, and nobody a data file."""
     if data is None and os.environ.get("COP_DATABASE"):
         raise click.UsageError(
             "COP_DATABASE names a database of PostgreSQL, which is copied and put back on its server, with pg_dump and "
             "pg_restore; for a data file, name it with --data"
         )
-    from cop_xblocks.host.opening import data_path
+
+
+def find_data(data: Path | None) -> Path:
+    """The data file that a command works on. Raises click.UsageError if there is none, or if COP_DATABASE names a
+    database on a server."""
+    refuse_server(data)
+    from cop_xblocks.host.opening import data_path, is_data_file
 
     path = data_path(data)
-    if not path.is_file():
+    try:
+        exists = is_data_file(path)
+    except PermissionError as problem:
+        raise click.UsageError(
+            f"this user may not see {path}; run this as the user that serves, or with sudo"
+        ) from problem
+    if not exists:
         raise click.UsageError(f"there is no data file at {path}; cop serve makes it, and --data names another one")
     return path
 

@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import re
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -17,7 +18,9 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from cop_xblocks.cli import cop as command_line
 from tests.support.serving import ROOT, Browser, serving
 
 
@@ -245,19 +248,50 @@ def test_a_check_asks_the_host_that_runs_and_the_address_that_learners_open(made
     assert check(made, "--data", data, "--port", port, "--url", "courses.example.org")[0] == 1
 
 
+def test_a_check_of_a_port_where_something_else_talks_says_so(made: Path, data: Path) -> None:
+    """A mail server or SSH, for example, begins to talk by itself."""
+    with socket.create_server(("127.0.0.1", 0)) as listening, ThreadPoolExecutor(1) as threads:
+
+        def talk() -> None:
+            connection, _ = listening.accept()
+            with connection:
+                connection.sendall(b"SSH-2.0-OpenSSH_9.2\r\n")
+                connection.recv(1000)
+
+        threads.submit(talk)
+        code, report = check(made, "--data", data, "--port", listening.getsockname()[1])
+    assert code == 1 and re.search(r"fault +port: .*cannot be served .*stop what runs there", report)
+
+
+@pytest.mark.parametrize("command", ["backup", "check"])
+def test_somebody_who_may_not_see_the_data_file_is_told_so(
+    made: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """As on a server, without sudo: the service alone may look into its folder."""
+
+    def refuse(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("cop_xblocks.host.opening.is_data_file", refuse)
+    monkeypatch.setattr("cop_xblocks.host.running.inspection.is_data_file", refuse)
+    monkeypatch.chdir(made)
+    done = CliRunner().invoke(command_line, ["host", command, "--data", "/var/lib/cop/learners.sqlite3"])
+    assert done.exit_code in (1, 2)
+    assert "this user may not see /var/lib/cop/learners.sqlite3" in done.output and "sudo" in done.output
+
+
 @pytest.fixture
 def free_port() -> int:
-    import socket
-
     with socket.create_server(("127.0.0.1", 0)) as listening:
         return int(listening.getsockname()[1])
 
 
-def test_a_backup_of_a_database_on_a_server_is_left_to_the_server(made: Path) -> None:
+@pytest.mark.parametrize("arguments", [("backup",), ("restore", "l.sqlite3")], ids=["backup", "restore"])
+def test_a_backup_of_a_database_on_a_server_is_left_to_the_server(made: Path, arguments: tuple[str, ...]) -> None:
     """A backup of a file, where the answers are on a server, would be a backup of nothing."""
     environment: dict[str, Any] = {"COP_DATABASE": "postgresql://cop@db.example.org/cop"}
     done = subprocess.run(
-        [sys.executable, "-m", "cop_xblocks", "host", "backup"],
+        [sys.executable, "-m", "cop_xblocks", "host", *arguments],
         cwd=made,
         capture_output=True,
         text=True,

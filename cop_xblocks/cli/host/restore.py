@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cop_xblocks.cli._data_file import data_option
+from cop_xblocks.cli._data_file import data_option, refuse_server
 from cop_xblocks.cli._extras import needs_extra
 from cop_xblocks.reading.source import display_path
 
@@ -17,6 +17,7 @@ from cop_xblocks.reading.source import display_path
 @click.option("--replace", is_flag=True, help="Replace a data file that exists; it stays beside the new one.")
 def restore(backup: Path, data: Path | None, replace: bool) -> None:
     """Put a copy of BACKUP in the place of the data file. Stop the host first."""
+    refuse_server(data)
     with needs_extra("host", "this command"):
         from cop_xblocks.host.opening import find_database, known_migrations
         from cop_xblocks.host.running.backups import BackupError
