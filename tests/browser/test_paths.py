@@ -64,6 +64,16 @@ def test_the_shortest_path_and_one_with_a_story_are_followed_to_their_end_in_ara
     page.context.close()
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_finishes_a_part_stands_above_the_paths_that_have_it(site: Site, language: str) -> None:
+    page = site.page(java_script_enabled=False)
+    page.goto(f"/courses/parents/units/six-steps/?lang={language}")
+    task, paths = (page.locator(name).bounding_box() for name in (".todo.when-open", ".todo ~ .meta"))
+    assert task is not None and paths is not None
+    assert task["y"] + task["height"] <= paths["y"]
+    page.context.close()
+
+
 def follow_paths(page: Page, course: Course, paths: Iterable[LearningPath], language: str) -> set[str]:
     """Follow paths of the localized course one after the other. What was done on one path is done on the next ones, and
     the learner only goes on there. The keys of the units that were done."""
