@@ -6,7 +6,10 @@ import re
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from time import monotonic
 from typing import Any
 
@@ -122,6 +125,30 @@ KEPT_BY_A_WORKER = """async ([source, hasLeft]) => {
   return [...(stores.get('cop-read') || new Map()).keys()];
 }"""
 """What the worker keeps of the next part, whose reply comes after the learner has left, or has not."""
+
+
+KEEP_FOR_OTHER = """async (path) => {
+  const headers = { 'Cop-Learner': 'other', 'Content-Type': 'text/html' };
+  await (await caches.open('cop-read')).put(path, new Response('<h1>Words of another</h1>', { headers }));
+}"""
+
+
+@contextmanager
+def answering_bad_gateway(host: Host) -> Iterator[None]:
+    """A web server in front of a host that does not run, at its address."""
+
+    class Gateway(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_error(502)
+
+        def log_message(self, *_: object) -> None:
+            """Keep the log of the tests clean."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", int(host.address.rpartition(":")[2])), Gateway)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield
+    server.shutdown()
+    server.server_close()
 
 
 class Host:
@@ -375,6 +402,46 @@ def test_an_answer_to_a_deleted_part_does_not_hold_up_the_others(host: Host, bro
     page.goto("/")
     expect(page.locator(".line")).to_contain_text("What you entered offline has been sent.")
     page.wait_for_function("() => localStorage.getItem('cop:outbox') === null")
+    page.context.close()
+
+
+def test_a_page_that_a_web_server_could_not_fetch_counts_once_the_host_runs_again(host: Host, browser: Browser) -> None:
+    """The learner reads the copy that was fetched ahead."""
+    page = begin(host, browser)
+    page.goto(unit("check"))
+    wait_until_kept(page, unit("last"))
+    host.stop()
+    with answering_bad_gateway(host):
+        page.goto(unit("last"), wait_until="networkidle")
+        expect(page.locator(".content")).to_contain_text("Words of the last part.")
+    host.start()
+    page.goto("/", wait_until="networkidle")
+    page.goto(unit("check"), wait_until="networkidle")
+    assert page.locator(".outline .tick").count() == 2
+    page.context.close()
+
+
+def test_a_copy_of_another_learner_is_not_shown(host: Host, browser: Browser) -> None:
+    """It can be kept when their reply comes late."""
+    page = begin(host, browser)
+    page.evaluate(KEEP_FOR_OTHER, unit("last"))
+    host.stop()
+    page.goto(unit("last"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("You are offline")
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    "failing", ["CacheStorage.prototype.open", "CacheStorage.prototype.delete", "Cache.prototype.put"]
+)
+def test_pages_come_from_the_host_where_the_browsers_storage_fails(host: Host, browser: Browser, failing: str) -> None:
+    page = begin(host, browser)
+    worker = page.context.service_workers[0]
+    worker.evaluate(f"() => {{ {failing} = () => Promise.reject(new Error('no room')); }}")
+    page.context.clear_cookies()
+    for name, words in (("first", "Words of the first part."), ("last", "Words of the last part.")):
+        page.goto(unit(name))
+        expect(page.locator(".content")).to_contain_text(words)
     page.context.close()
 
 

@@ -25,7 +25,12 @@ async function readNotes() {
 }
 async function note(changes) {
   Object.assign(await readNotes(), changes);
-  await (await caches.open(NOTES)).put('/notes', new Response(JSON.stringify(notes)));
+  try {
+    await (await caches.open(NOTES)).put('/notes', new Response(JSON.stringify(notes)));
+  } catch (error) {
+    notes = null; // what could not be stored is not so
+    throw error;
+  }
 }
 
 /* How often everything was deleted: a reply that was requested before that is not kept. */
@@ -39,10 +44,15 @@ async function forget() {
 async function heed(response) {
   const learner = response.headers.get('Cop-Learner');
   if (!learner) return;
-  const { learner: before } = await readNotes();
-  if (learner === before) return;
-  if (before) await forget();
-  await note({ learner });
+  try {
+    const { learner: before } = await readNotes();
+    if (learner === before) return;
+    if (before) await forget();
+    await note({ learner });
+  } catch (error) {
+    notes = null; // the device has no room left: then what it keeps belongs to nobody
+    await caches.delete(NOTES).catch(() => {});
+  }
 }
 
 /* The key of a page's copy: the same in each language. */
@@ -51,6 +61,7 @@ function path(address) {
   searchParams.delete('lang');
   return pathname + (String(searchParams) && `?${searchParams}`);
 }
+const isFromHost = (response) => response.headers.has('Cop-Learner'); // and not from a web server in front of it
 const mayBeKept = (response) => response.ok && !response.redirected && response.headers.get('Cop-Keep') === 'read'
   && response.headers.get('Cop-Learner') === notes.learner;
 
@@ -76,6 +87,12 @@ async function find(name, address, exactly = false) {
     || (exactly ? undefined : cache.match(new URL(address).pathname, { ignoreVary: true, ignoreSearch: true }));
 }
 
+/* The learner's own copy of a page. One of another learner, whose reply came late, is as good as none. */
+async function findRead(address, exactly) {
+  const copy = await find(READ, address, exactly);
+  return copy && copy.headers.get('Cop-Learner') === (await readNotes()).learner ? copy : undefined;
+}
+
 /* The copy of an address to show without a connection; undefined if there is none. A country is a place in the page of all
    countries. */
 async function copyOf(address) {
@@ -86,7 +103,7 @@ async function copyOf(address) {
     if (!(await find(SHELL, HELP))) return undefined;
     return code ? Response.redirect(`${HELP}#${code.toUpperCase()}`) : find(SHELL, HELP);
   }
-  return (await find(SHELL, address)) || find(READ, address);
+  return (await find(SHELL, address)) || findRead(address);
 }
 
 function without(response, name) {
@@ -112,15 +129,15 @@ async function showPage(event) {
   const line = fromLine(event);
   const kept = line.then((response) => keep(url, response.clone(), before).then(() => sendOwed()), () => {});
   event.waitUntil(kept);
-  const next = await find(READ, url, true);
+  const next = await findRead(url, true);
   if (next && Date.now() - next.headers.get(AHEAD) < FRESH) {
-    event.waitUntil(line.then((response) => showAgain(event, next, response), () => owe(url)));
+    event.waitUntil(line.then((response) => (isFromHost(response) ? showAgain(event, next, response) : owe(url)), () => owe(url)));
     return without(next, AHEAD);
   }
   try {
     const response = await Promise.race([line, isLate.then(() => showLate(event, line))]);
     // A web server in front of the host answers by itself if the host does not run.
-    if (response.status < 502 || response.status > 504 || response.headers.has('Cop-Learner')) return response;
+    if (response.status < 502 || response.status > 504 || isFromHost(response)) return response;
     return (await showCopy(event)) || response;
   } catch (error) {
     return (await showCopy(event)) || (await find(SHELL, new URL(OFFLINE, location.origin).href)) || Response.error();
@@ -146,7 +163,7 @@ async function showCopy(event) {
   const copy = await copyOf(url);
   if (!copy) return undefined;
   fromCopies.add(event.resultingClientId);
-  if (await find(READ, url)) await owe(url);
+  if (await findRead(url)) await owe(url).catch(() => {}); // the device has no room left: it can be read all the same
   return copy;
 }
 
@@ -165,7 +182,7 @@ async function sendOwed() {
       const [address] = notes.owed;
       const before = forgotten;
       const response = await fetch(address, { credentials: 'same-origin' });
-      if (!response.headers.has('Cop-Learner')) return; // it does not come from the host
+      if (!isFromHost(response)) return;
       await heed(response);
       await note({ owed: notes.owed.filter((other) => other !== address) });
       await keep(address, response, before);
@@ -178,7 +195,7 @@ async function sendOwed() {
 const fetchUnread = (address, what = 'yes') => fetch(address, { credentials: 'same-origin', headers: { 'Cop-Unread': what }, priority: 'low' });
 
 async function keepNext(address) {
-  const kept = await find(READ, address, true);
+  const kept = await findRead(address, true);
   if (kept && Date.now() - kept.headers.get(AHEAD) < FRESH) return;
   await keepAgain(address, true);
 }
@@ -205,7 +222,7 @@ async function keepShell() {
   for (const file of FILES) await cache.add(file);
   for (const page of PAGES) {
     const response = await fetchUnread(page, 'shell');
-    if (response.ok) await cache.put(page, response);
+    if (response.ok && !response.redirected) await cache.put(page, response);
     else if (page === OFFLINE || page === HELP) throw new Error(page);
   }
 }
@@ -243,15 +260,23 @@ async function sendCountries({ request }) {
   return (await copy()) || Response.error();
 }
 
+/* A web server in front of the host may compress a picture and send it without its length. */
+async function keepPicture(address, response, before) {
+  if (+response.headers.get('Content-Length') > MOST_PICTURE) return;
+  const body = await response.blob();
+  if (body.size > MOST_PICTURE) return;
+  const cache = await caches.open(READ);
+  if (forgotten === before) await cache.put(path(address), new Response(body, { headers: response.headers }));
+}
+
 async function sendPicture(event) {
   const { request } = event;
   const before = forgotten;
   try {
     const response = await fetch(request);
     const page = path(request.referrer || request.url);
-    if (response.ok && !PAGES.includes(page) && +response.headers.get('Content-Length') < MOST_PICTURE && (await readNotes()).learner) {
-      const copy = response.clone();
-      event.waitUntil(caches.open(READ).then((cache) => forgotten === before && cache.put(path(request.url), copy)).catch(() => {}));
+    if (response.ok && !PAGES.includes(page) && (await readNotes()).learner) {
+      event.waitUntil(keepPicture(request.url, response.clone(), before).catch(() => {}));
     }
     return response;
   } catch (error) {
@@ -273,16 +298,17 @@ self.addEventListener('activate', (event) => {
   })());
 });
 
+/* Where the browser's storage fails, a page comes from the network as if there were no worker. */
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
   if (request.mode === 'navigate') {
     const country = /^\/help\/([A-Za-z]{2})\/$/.exec(url.pathname);
-    if (country) event.waitUntil(note({ country: country[1] }));
-    event.respondWith(showPage(event));
-  } else if (url.pathname === HELP) event.respondWith(sendCountries(event));
-  else if (url.pathname.startsWith('/static/')) event.respondWith(sendFile(request));
+    if (country) event.waitUntil(note({ country: country[1] }).catch(() => {}));
+    event.respondWith(showPage(event).catch(() => fetch(request)));
+  } else if (url.pathname === HELP) event.respondWith(sendCountries(event).catch(() => fetch(request)));
+  else if (url.pathname.startsWith('/static/')) event.respondWith(sendFile(request).catch(() => fetch(request)));
   else if (request.destination === 'image' && url.pathname.startsWith('/courses/')) event.respondWith(sendPicture(event));
 });
 
@@ -299,8 +325,8 @@ self.addEventListener('message', (event) => {
         event.source.postMessage({ copy: fromCopies.has(event.source.id) });
         const { language: before } = await readNotes();
         if (before !== language) {
-          await note({ language });
           if (before) await keepShell();
+          await note({ language });
         }
       }
       if (away) await keepAway(away);
