@@ -63,11 +63,11 @@ def two_courses(host: Path, tmp_path: Path) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("path", ["/", "/courses/small/", "/courses/small/units/reading/", "/help/", "/nothing/"])
-def test_every_page_links_to_the_learners_page(newcomer: Newcomer, path: str) -> None:
+def test_every_page_links_to_help(newcomer: Newcomer, path: str) -> None:
     assert LINK in newcomer().client.get(path).content.decode()
 
 
-def test_a_page_that_fails_leads_to_it(newcomer: Newcomer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_fails_links_to_help(newcomer: Newcomer, monkeypatch: pytest.MonkeyPatch) -> None:
     from cop_xblocks.host.views import course_list
 
     monkeypatch.setattr(course_list, "_card", lambda *_: 1 / 0)
