@@ -124,8 +124,13 @@ def test_no_log_has_the_query(newcomer: Newcomer, caplog: pytest.LogCaptureFixtu
 
 
 def test_searching_sets_no_learners_cookie_and_stores_nothing(newcomer: Newcomer) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
     learner = newcomer()
-    reply = learner.client.get("/search/?q=paragraph")
+    with CaptureQueriesContext(connection) as queries:
+        reply = learner.client.get("/search/?q=paragraph")
+    assert not [query["sql"] for query in queries.captured_queries if not query["sql"].startswith("SELECT")]
     assert not learner.client.cookies
     assert reply["Cache-Control"] == "private, no-cache" and reply["X-Robots-Tag"] == "noindex"
 
