@@ -9,7 +9,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -86,8 +86,9 @@ def test_hosts_that_start_at_once_make_the_tables_once_and_know_each_others_lear
     server: Cluster, root: Path, small_course: ModuleType
 ) -> None:
     url = server.create()
-    with serving(root, url) as one, serving(root, url) as other:  # the first is still starting
-        addresses = [address.rstrip("/") for _, address in (one, other)]
+    with ExitStack() as hosts, ThreadPoolExecutor(2) as threads:
+        started = threads.map(hosts.enter_context, [serving(root, url), serving(root, url)])
+        addresses = [address.rstrip("/") for _, address in started]
         browser = Browser(addresses[0], small_course)
         browser.begin()
         assert browser.end()[0] == 200
@@ -109,9 +110,7 @@ def test_answers_of_different_learners_do_not_wait_for_each_other(site: Site) ->
         other.execute("SELECT * FROM cop_blockstate ORDER BY id DESC LIMIT 1 FOR UPDATE")
         slow.fields["attempt"] = ["1"]
         slow.begin()
-        start = time.monotonic()
         assert [site.send(site.browser())[0] for _ in range(3)] == [200] * 3
-        assert time.monotonic() - start < 4
         assert select.select([slow.connection.sock], [], [], 0)[0] == []
         other.rollback()
     assert slow.end()[0] == 200
