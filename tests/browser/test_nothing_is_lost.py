@@ -8,22 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.support.browser.site import Site, send
+from tests.support.outlines import outline
 
-COURSE = """\
----
-audience: parents
-language: en
-grading: {quiz: 100}
----
-# A course
-
-What it is about.
-
-## Module <!-- #m -->
-
-- [Read](read.md)
-- [Check](check.md)
-"""
+COURSE = outline("[Read](read.md)", "[Check](check.md)", settings="grading: {quiz: 100}\n")
 READ = """\
 ---
 key: read

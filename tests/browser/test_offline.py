@@ -20,25 +20,11 @@ import cop_xblocks
 from tests.support.browser.site import PATIENCE, ROOT, Site, serve, stop
 from tests.support.browser.ten_countries import PHONE, TEN
 from tests.support.browser.two_browsers import InFirefox
+from tests.support.outlines import outline
 
 Line = Callable[[bool], None]
-COURSE = """\
----
-audience: parents
-language: en
----
-# A course
-
-What it is about.
-
-## Is it happening now? <!-- now #now -->
-
-- [Blackmail](blackmail.md)
-
-## Module <!-- #m -->
-
-- [Read](read.md)
-"""
+NOW = "## Is it happening now? <!-- now #now -->\n\n- [Blackmail](blackmail.md)\n\n"
+COURSE = outline("[Read](read.md)", before=NOW)
 READ = """\
 ---
 key: read
@@ -196,6 +182,14 @@ def begin(host: Host, browser: Browser, **options: object) -> Page:
     return page
 
 
+def answer_offline(page: Page, host: Host) -> None:
+    """Stop the host and answer the open check: the answer waits on the device."""
+    host.stop()
+    page.get_by_label("Yes").check()
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator(".cop-trouble")).to_contain_text("stays on this device")
+
+
 def wait_until_kept(page: Page, *paths: str) -> None:
     wait_until(page, KEPT, lambda pages: set(paths) <= set(pages))
 
@@ -292,10 +286,7 @@ def test_an_unsent_answer_is_sent_when_the_connection_is_back_and_takes_one_atte
 ) -> None:
     page = begin(host, browser)
     page.goto(unit("check"))
-    host.stop()
-    page.get_by_label("Yes").check()
-    page.get_by_role("button", name="Check").click()
-    expect(page.locator(".cop-trouble")).to_contain_text("stays on this device")
+    answer_offline(page, host)
     host.start()
     page.evaluate("() => window.dispatchEvent(new Event('online'))")
     expect(page.locator(".cop-is-right").first).to_be_visible()
@@ -305,10 +296,7 @@ def test_an_unsent_answer_is_sent_when_the_connection_is_back_and_takes_one_atte
 def test_an_answer_waits_for_another_page_and_the_learner_is_told(host: Host, browser: Browser) -> None:
     page = begin(host, browser)
     page.goto(unit("check"))
-    host.stop()
-    page.get_by_label("Yes").check()
-    page.get_by_role("button", name="Check").click()
-    expect(page.locator(".cop-trouble")).to_be_visible()
+    answer_offline(page, host)
     host.start()
     page.goto("/")
     expect(page.locator(".line")).to_contain_text("What you entered offline has been sent.")
@@ -320,10 +308,7 @@ def test_an_answer_waits_for_another_page_and_the_learner_is_told(host: Host, br
 def test_another_learner_of_the_browser_sees_nothing_of_the_first(host: Host, browser: Browser) -> None:
     page = begin(host, browser)
     page.goto(unit("check"))
-    host.stop()
-    page.get_by_label("Yes").check()
-    page.get_by_role("button", name="Check").click()
-    expect(page.locator(".cop-trouble")).to_be_visible()
+    answer_offline(page, host)
     host.start()
     page.context.clear_cookies()
     page.goto("/", wait_until="networkidle")
@@ -378,10 +363,7 @@ def test_an_answer_still_waits_after_the_second_learner_of_a_browser_opens_help(
     page.context.clear_cookies()
     page.goto(unit("first"))
     page.goto(unit("check"), wait_until="networkidle")
-    host.stop()
-    page.get_by_label("Yes").check()
-    page.get_by_role("button", name="Check").click()
-    expect(page.locator(".cop-trouble")).to_contain_text("stays on this device")
+    answer_offline(page, host)
     page.goto("/help/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Help now")
     host.start()
@@ -393,10 +375,7 @@ def test_an_answer_still_waits_after_the_second_learner_of_a_browser_opens_help(
 def test_an_answer_to_a_deleted_part_does_not_hold_up_the_others(host: Host, browser: Browser) -> None:
     page = begin(host, browser)
     page.goto(unit("check"))
-    host.stop()
-    page.get_by_label("Yes").check()
-    page.get_by_role("button", name="Check").click()
-    expect(page.locator(".cop-trouble")).to_contain_text("stays on this device")
+    answer_offline(page, host)
     page.evaluate(GONE_FIRST)
     host.start()
     page.goto("/")
@@ -476,10 +455,7 @@ def test_a_line_that_hangs_keeps_the_answers_of_other_tabs_waiting_for_a_minute_
 ) -> None:
     page = Site(host.address, browser).page(service_workers="block")
     page.goto(unit("check"))
-    host.stop()
-    page.get_by_label("Yes").check()
-    page.get_by_role("button", name="Check").click()
-    expect(page.locator(".cop-trouble")).to_contain_text("stays on this device")
+    answer_offline(page, host)
     host.start()
     page.route(f"**{unit('check')}", lambda route: None)  # it never answers
     page.clock.install()
