@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Response, expect
+from playwright.sync_api import Browser, expect
 
-from tests.support.browser.pages import findings
+from tests.support.browser.pages import findings, received
 from tests.support.browser.site import ROOT, Site
 
 if TYPE_CHECKING:
@@ -101,14 +101,7 @@ def test_colours_of_the_office_are_those_of_links_buttons_and_band_in_light_and_
 
 def test_a_first_visit_with_a_logo_is_at_most_30_kilobytes_in_4_requests(office: Site) -> None:
     page = office.page(service_workers="block")
-    responses: list[Response] = []
-    page.on("response", lambda response: responses.append(response))
-    page.goto("/?lang=en", wait_until="networkidle")
-    sizes = {
-        response.url: response.request.sizes()["responseBodySize"]
-        for response in responses
-        if not response.url.startswith("data:")
-    }
+    sizes = received(page, "/?lang=en")
     assert len(sizes) <= 4 and sum(sizes.values()) <= 30_000, sizes
     page.context.close()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Response
+
+from tests.support.browser.pages import received
 
 if TYPE_CHECKING:
     from tests.support.browser.site import Site
@@ -25,18 +26,9 @@ LOADED = "performance.getEntriesByType('resource').filter((entry) => entry.trans
 
 def test_a_first_visit_to_a_unit_with_ten_questions_is_at_most_30_kilobytes_in_4_requests(ten: Site) -> None:
     page = ten.page()
-    responses: list[Response] = []
-    page.on("response", lambda response: responses.append(response))
-    page.goto(UNIT, wait_until="networkidle")
+    sizes = received(page, UNIT)
     assert page.locator(".cop-question").count() == 10
-    sizes = {}
-    for response in responses:
-        if response.url.startswith("data:"):
-            continue
-        measured = response.request.sizes()
-        sizes[response.url] = measured["responseBodySize"]
-    assert len(sizes) <= 4, sizes
-    assert sum(sizes.values()) <= 30_000, sizes
+    assert len(sizes) <= 4 and sum(sizes.values()) <= 30_000, sizes
     page.context.close()
 
 
@@ -53,11 +45,8 @@ def test_each_page_after_the_first_is_one_request(site: Site, language: str) -> 
 
 def test_a_lesson_with_a_picture_is_at_most_30_kilobytes_in_4_requests(site: Site) -> None:
     page = site.page(viewport={"width": 360, "height": 740})
-    responses: list[Response] = []
-    page.on("response", lambda response: responses.append(response))
-    page.goto("/courses/parents/units/six-steps/?lang=ar", wait_until="networkidle")
+    sizes = received(page, "/courses/parents/units/six-steps/?lang=ar")
     assert page.locator("main img").count() == 1
-    sizes = {reply.url: reply.request.sizes()["responseBodySize"] for reply in responses if reply.url[:5] != "data:"}
     assert len(sizes) <= 4 and sum(sizes.values()) <= 30_000, sizes
     page.context.close()
 

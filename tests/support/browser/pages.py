@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Response
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _AXE = Axe()
@@ -115,3 +115,15 @@ def choose_country(page: Page, code: str) -> None:
     if link.count():
         link.click()
     page.locator(".cop-choose select").select_option(code)
+
+
+def received(page: Page, path: str) -> dict[str, int]:
+    """Open a page: the bytes that came from each address, compressed as they were."""
+    responses: list[Response] = []
+    page.on("response", lambda response: responses.append(response))
+    page.goto(path, wait_until="networkidle")
+    return {
+        response.url: response.request.sizes()["responseBodySize"]
+        for response in responses
+        if not response.url.startswith("data:")
+    }
