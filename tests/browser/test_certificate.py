@@ -10,7 +10,6 @@ from types import ModuleType
 from urllib.parse import urlencode
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, expect
 from pypdf import PdfReader
 
@@ -19,8 +18,6 @@ from tests.support.browser.two_browsers import InFirefox
 from tests.support.graduates import CERTIFICATE, END
 
 NAME = "Amina Qadiriyya-Zwingli"
-PHONE = {"width": 320, "height": 640}
-LANGUAGES = {"en": "ltr", "ar": "rtl"}
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +80,7 @@ def test_a_typed_name_is_never_sent(small_site: tuple[Site, Path], small_course:
     page.context.close()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_certificate_prints_on_one_landscape_sheet(
     small_site: tuple[Site, Path], small_course: ModuleType, language: str
 ) -> None:
@@ -96,24 +93,6 @@ def test_a_certificate_prints_on_one_landscape_sheet(
     page.emulate_media(media="print")
     for hidden in (".top", ".certificate-help", ".foot-of-page", ".foot-of-paper", ".under"):
         assert not page.locator(f"{hidden}:visible").count(), hidden
-    page.context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_pages_at_the_end_of_a_course_are_accessible_and_fit_a_phone(
-    small_site: tuple[Site, Path], small_course: ModuleType, language: str, scheme: str
-) -> None:
-    page = graduate(small_site[0], small_course, viewport=PHONE)
-    page.emulate_media(color_scheme=scheme)
-    page.goto(f"{CERTIFICATE}?lang={language}")
-    check = page.locator(".check a").get_attribute("href")
-    for path in (END, CERTIFICATE, f"{check}", "/verify/", "/verify/7K3Q-9FXM-20TB"):
-        page.goto(f"{path}?lang={language}")
-        assert page.locator("html").get_attribute("dir") == LANGUAGES[language]
-        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
-        report = Axe().run(page)
-        assert report.violations_count == 0, f"{path}: {report.generate_report()}"
     page.context.close()
 
 

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.support.browser.ten_countries import PHONE, TEN
@@ -15,7 +14,6 @@ from tests.support.tiers import quick_in
 if TYPE_CHECKING:
     from tests.support.browser.site import Site
 
-PAGES = {"list": "/help/countries/", "country": "/help/GB/"}
 LANGUAGES = {"en": "ltr", "ar": "rtl"}
 
 
@@ -91,15 +89,10 @@ def test_the_keyboard_reaches_help_first_and_a_number_after_its_country(site: Si
     page.context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", quick_in(("ar", "en"), ["ar", "en", "es", "fr", "ru", "zh"]))
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(site: Site, name: str, language: str, scheme: str) -> None:
-    page = site.page(color_scheme=scheme, reduced_motion="reduce", viewport={"width": 320, "height": 640})
-    page.goto(f"{PAGES[name]}?lang={language}")
-    violations = Axe().run(page).response["violations"]
-    assert [(rule["id"], [node["html"][:120] for node in rule["nodes"]]) for rule in violations] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+@pytest.mark.parametrize("path", ["/help/countries/", "/help/GB/"])
+def test_targets_of_help_are_large_enough_for_a_thumb(site: Site, path: str) -> None:
+    page = site.page(viewport={"width": 320, "height": 640})
+    page.goto(f"{path}?lang=en")
     small = page.evaluate(
         """() => [...document.querySelectorAll('.help a:not(.cop-service a), .help summary, .help input, header a')]
           .filter((element) => element.checkVisibility())

@@ -1,12 +1,13 @@
-"""Every page type, in both languages, as people with different needs meet it."""
+"""A quiz while it is answered, Arabic pages, and what a thumb and the Escape key do."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+from tests.support.browser.every_way import faults
 
 if TYPE_CHECKING:
     from tests.support.browser.site import Site
@@ -24,24 +25,6 @@ PAGES = {
     "missing": "/courses/parents/units/nowhere/",
     "document": "/courses/educators/units/edu-incident-record/",
 }
-LANGUAGES = {"en": "ltr", "ar": "rtl"}
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-# WCAG 2.2, 1.4.12: line height 1.5, paragraphs 2, letters 0.12, words 0.16 em.
-SPACING = (
-    "* {line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important}"
-    "p {margin-bottom: 2em !important}"
-)
-
-
-def findings(page: Page) -> list[str]:
-    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
-    return [
-        f"{rule['id']}: {node['target']} {node['html'][:120]}"
-        for rule in results.response["violations"]
-        for node in rule["nodes"]
-    ]
 
 
 def answer_all_but_the_last(page: Page) -> None:
@@ -54,67 +37,21 @@ def answer_all_but_the_last(page: Page) -> None:
             gap.select_option(index=1)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing(site: Site, name: str, language: str, scheme: str) -> None:
-    page = site.page(color_scheme=scheme, reduced_motion="reduce")
-    page.goto(f"{PAGES[name]}?lang={language}")
-    assert findings(page) == []
-    assert page.locator("html").get_attribute("lang") == language
-    assert page.locator("html").get_attribute("dir") == LANGUAGES[language]
-    page.context.close()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_axe_finds_nothing_in_a_marked_quiz(site: Site, language: str) -> None:
-    page = site.page(reduced_motion="reduce")
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_quiz_serves_everybody_when_it_asks_for_what_is_blank_and_when_it_is_marked(
+    site: Site, language: str
+) -> None:
+    page = site.page(bypass_csp=True, reduced_motion="reduce")
     page.goto(f"{QUIZ}?lang={language}")
     answer_all_but_the_last(page)
     page.locator(".cop-send button").click()
     page.locator(".cop-result.cop-is-refused").wait_for()
-    assert findings(page) == [], "what is blank is asked about"
+    assert faults(page) == [], "what is blank is asked about"
     page.locator(".cop-result button").click()
     page.locator(".cop-score").wait_for()
-    assert findings(page) == []
+    assert faults(page) == []
     page.goto(f"/courses/parents/marks/?lang={language}")
-    assert findings(page) == []
-    page.context.close()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_marked_quiz_fits_320_pixels(site: Site, language: str) -> None:
-    page = site.page(viewport={"width": 320, "height": 640})
-    page.goto(f"{QUIZ}?lang={language}")
-    answer_all_but_the_last(page)
-    page.locator(".cop-send button").click()
-    page.locator(".cop-result.cop-is-refused").wait_for()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.locator(".cop-result button").click()
-    page.locator(".cop-score").wait_for()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.context.close()
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_wider_text_spacing_hides_nothing(site: Site, name: str) -> None:
-    page = site.page(viewport={"width": 320, "height": 640}, bypass_csp=True)
-    page.goto(PAGES[name])
-    page.add_style_tag(content=SPACING)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.context.close()
-
-
-def test_wider_text_spacing_fits_in_every_language(site: Site) -> None:
-    """The header's words are longer in some than in others."""
-    page = site.page(viewport={"width": 320, "height": 640}, bypass_csp=True)
-    page.goto(QUIZ)
-    languages = [link.get_attribute("hreflang") for link in page.locator(".languages a").all()]
-    assert {"en", "ar"} <= set(languages)
-    for language in languages:
-        page.goto(f"{QUIZ}?lang={language}")
-        page.add_style_tag(content=SPACING)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, language
+    assert faults(page) == []
     page.context.close()
 
 

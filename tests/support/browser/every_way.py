@@ -1,4 +1,4 @@
-"""Ways in which people meet a page, beside those of `pages.py`: by keyboard, in forced colours, with large letters."""
+"""All the ways in which people meet a page: those of `pages.py`, by keyboard, in forced colours, with large letters."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import Page
+
+from tests.support.browser.pages import findings, fits_narrow_and_spaced
 
 MOST_STOPS = 30
 """Stops of the Tab key that are looked at: a list of countries has hundreds."""
@@ -102,17 +104,18 @@ def lost_in_forced_colours(page: Page) -> list[str]:
     return lost
 
 
-WIDE = """() => Array.from(document.querySelectorAll('body *'))
+# What reaches over an edge of the screen.
+_WIDE = """() => Array.from(document.querySelectorAll('body *'))
   .filter((element) => element.checkVisibility() && element.getBoundingClientRect().width > 1)
   .filter((element) => !element.closest('.cop-table, .cop-unseen, .unseen, [aria-hidden=true]'))
   .map((element) => [element, element.getBoundingClientRect()])
   .filter(([, box]) => box.right > innerWidth + 1 || box.left < -1)
   .map(([element, box]) => element.outerHTML.slice(0, 90) + ' ' + Math.round(box.left) + '-' + Math.round(box.right))"""
-"""What reaches over an edge of the screen."""
 
-BROKEN = """(selector) => {
+# Words of the header that stand on two lines.
+_BROKEN = """() => {
   const words = [];
-  for (const link of document.querySelectorAll(selector || '.brand, .help-now, .exit')) {
+  for (const link of document.querySelectorAll('.brand, .help-now, .exit')) {
     const walker = document.createTreeWalker(link, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       for (const word of walker.currentNode.data.matchAll(/\\S+/g)) {
@@ -126,7 +129,6 @@ BROKEN = """(selector) => {
   }
   return words;
 }"""
-"""Words of the header, or of a selector, that stand on two lines."""
 
 
 @contextmanager
@@ -147,5 +149,19 @@ def with_large_letters(page: Page, size: int = 32, width: int = 360) -> Iterator
 def broken_words(page: Page) -> list[str]:
     """What scrolls sideways, and broken words of the header."""
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    sideways = [f"{wide} pixels too wide", *page.evaluate(WIDE)] if wide > 0 else []
-    return [*sideways, *page.evaluate(BROKEN)]
+    sideways = [f"{wide} pixels too wide", *page.evaluate(_WIDE)] if wide > 0 else []
+    return [*sideways, *page.evaluate(_BROKEN)]
+
+
+def faults(page: Page) -> list[str]:
+    """What is wrong with a page, whose policy lets a test add styles, by the way in which it was tried."""
+    problems = {"keyboard": check_keyboard_path(page), "light": findings(page)}
+    page.emulate_media(color_scheme="dark")
+    problems["dark"] = findings(page)
+    problems["forced colours"] = lost_in_forced_colours(page)
+    page.emulate_media(color_scheme="light")
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    problems["320 pixels"] = fits_narrow_and_spaced(page)
+    with with_large_letters(page):
+        problems["letters of twice their size"] = broken_words(page)
+    return [f"{way}: {problem}" for way, what in problems.items() for problem in what]
