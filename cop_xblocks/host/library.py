@@ -25,7 +25,19 @@ from cop_xblocks.languages.interface_catalog import (
     serve_author_catalogs,
 )
 from cop_xblocks.markdown import plain
-from cop_xblocks.model import HELPLINES, Activity, Course, Helpline, Lesson, LruByBytes, Module, Quiz, Report, Unit
+from cop_xblocks.model import (
+    AUDIENCES,
+    HELPLINES,
+    Activity,
+    Course,
+    Helpline,
+    Lesson,
+    LruByBytes,
+    Module,
+    Quiz,
+    Report,
+    Unit,
+)
 from cop_xblocks.model.course_files import COURSES, find_courses, find_without_outline
 from cop_xblocks.reading.references import read_references
 
@@ -61,6 +73,12 @@ class HostedCourse:
     def languages(self) -> tuple[str, ...]:
         """Those that the course can be taken in, and that the office offers."""
         return published_site().offered_languages(self.compiled.languages)
+
+    @property
+    def audience_rank(self) -> int:
+        """The place of its audience among those that the interface names, the parents' first; the last for any
+        other."""
+        return list(AUDIENCES).index(self.course.audience) if self.course.audience in AUDIENCES else len(AUDIENCES)
 
     @property
     def is_ours(self) -> bool:

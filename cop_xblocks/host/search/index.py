@@ -7,6 +7,7 @@ import threading
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
 
 from cop_xblocks.host.library import HostedCourse, UnitPage, published_courses
 from cop_xblocks.host.search.meanings import terms_of
@@ -14,7 +15,7 @@ from cop_xblocks.host.search.query import read_query
 from cop_xblocks.host.search.words import is_half_pair
 from cop_xblocks.languages import choose
 from cop_xblocks.markdown import plain
-from cop_xblocks.model import AUDIENCES, Course
+from cop_xblocks.model import Course
 
 _MOST_CANDIDATES = 200
 _MOST_RESULTS = 10
@@ -134,10 +135,8 @@ def _stems(text: str, language: str) -> str:
 def _parts(courses: Iterable[HostedCourse], language: str) -> Iterable[Indexed]:
     """Every part of every course, those of the parents' course first; a lesson that several courses have is the first
     one's."""
-    ranks = {audience: rank for rank, audience in enumerate(AUDIENCES)}
     files: dict[str, str] = {}
-    ordered = sorted(courses, key=lambda hosted: ranks.get(hosted.course.audience, len(ranks)))
-    for rank, hosted in enumerate(ordered):
+    for rank, hosted in enumerate(sorted(courses, key=attrgetter("audience_rank"))):
         shown = choose(language, hosted.languages) or hosted.course.language
         for page in hosted.pages_in(shown):
             if files.setdefault(page.lesson.file, hosted.course.key) == hosted.course.key:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 from django.http import HttpResponse
@@ -16,25 +17,18 @@ from cop_xblocks.host.pages import audience_html, prose_html, render_page, title
 from cop_xblocks.host.progress import read_progress, time_left
 from cop_xblocks.host.visitors import Visitor, get_visitor
 from cop_xblocks.languages import choose, duration, endonym
-from cop_xblocks.model import AUDIENCES
 
 
 @require_safe
 def show(request: Any) -> HttpResponse:
     """The now pages of all courses, and the courses with the learner's progress in each: those for parents first."""
     visitor, language = get_visitor(request), request.language
-    courses = sorted(published_courses().values(), key=_audience_rank)
+    courses = sorted(published_courses().values(), key=attrgetter("audience_rank"))
     context = {
         "needs": now_pages(courses, language),
         "courses": [_card(language, request.languages, visitor, hosted) for hosted in courses],
     }
     return let_keep(render_page(request, "course_list.html", context))
-
-
-def _audience_rank(hosted: HostedCourse) -> int:
-    """The place of a course's audience among those that the interface names; the last for any other."""
-    ranks = {audience: rank for rank, audience in enumerate(AUDIENCES)}
-    return ranks.get(hosted.course.audience, len(ranks))
 
 
 def _card(language: str, offered: Sequence[str], visitor: Visitor | None, hosted: HostedCourse) -> dict[str, Any]:
