@@ -22,9 +22,9 @@ def configure(database: Database, log: str = "quiet") -> None:
     settings.configure(
         DEBUG=False,
         SECRET_KEY="",
-        # No page contains its host's name, and cookies belong to one name: under another name (a proxy's, the
-        # network's, an attacker's) one finds the courses and no learner. An office that has an address is served under
-        # that one alone (`host_names.py`).
+        # Cookies belong to one name: under another name (a proxy's, the network's, an attacker's) one finds the courses
+        # and no learner. A page with the requested name, such as in a QR code, goes to whoever requested it alone. An
+        # office that has an address is served under that one alone (`host_names.py`).
         ALLOWED_HOSTS=HostNames(),
         ROOT_URLCONF="cop_xblocks.host.urls",
         # The accounts of staff; learners have none.
