@@ -1,4 +1,4 @@
-"""Deletes learners who opened a page once, never answered anything, and have no resume code and no certificate."""
+"""Deletes learners who only read, and have not for months, and the old certificates of deleted learners."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
 """The view of the directory in a course: its countries, in the language of the request.
 
 The country is never guessed: that of the office that runs the host stands open, and learners can choose any other.
-On a platform everything stands in the page, so that it works without a script and without a network; a script makes
-one list to choose from of it. A host has a page of all countries, and the directory links to it instead: all countries
-would add 34 kB to the page. There a script of the host fetches them when somebody asks, and the browser alone knows
-which one is chosen (decision 0062).
+On a platform everything stands in the page, so that it works without a script and without a network; a script turns
+it into one list to choose from. A host has a page of all countries, and the directory links to it instead: all
+countries would add 34 kB to the page. There a script of the host fetches them when somebody asks, and the browser alone
+knows which one is chosen (decision 0062).
 """
 
 from __future__ import annotations

@@ -20,10 +20,8 @@ PERSONAL = (
     "/away/",
     "/courses/*/blocks/",
     "/courses/*/certificate/",
-    "/courses/*/certificate/",
     "/courses/*/end/",
     "/courses/*/marks/",
-    "/courses/*/refresher/",
     "/courses/*/refresher/",
     "/healthz",
     "/leave",
@@ -33,7 +31,8 @@ PERSONAL = (
     "/staff/",
     "/verify/",
 )
-"""How the addresses begin of personal pages, and of pages that only one reader needs: search engines skip them."""
+"""The beginnings of the addresses of personal pages, and of pages that only one reader needs. Search engines skip
+them."""
 _LOCALES = {"ar": "ar_AR", "en": "en_GB", "es": "es_ES", "fr": "fr_FR", "ru": "ru_RU", "zh": "zh_CN"}
 """The names that the Open Graph protocol has for languages."""
 

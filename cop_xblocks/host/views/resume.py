@@ -64,13 +64,13 @@ def enter_code(request: Any) -> HttpResponse:
     """Go on as the learner of a code; ask first if this browser has another learner's answers."""
     if request.method != "POST":
         return HttpResponseRedirect(reverse("learner"))
-    typed = request.POST.get("code", "")
+    typed = request.POST.get("code", "")[:MOST_TYPED]
     try:
         learner = _learner_of(typed, client_of(request))
     except CodeError as problem:
         sentence = interface(request.language).gettext(problem.sentence) % problem.values
         status = 429 if "seconds" in problem.values else 400
-        response = show_learner(request, typed=typed[:MOST_TYPED], problem=sentence, status=status)
+        response = show_learner(request, typed=typed, problem=sentence, status=status)
         if status == 429:
             response["Retry-After"] = str(problem.values["seconds"])
         return response
