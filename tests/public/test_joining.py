@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pygments.lexers import JavascriptLexer
+from pygments.token import Comment
 
 import cop_xblocks
 from cop_xblocks import activities, questions
@@ -137,6 +139,20 @@ def test_a_script_is_squeezed_without_touching_its_strings() -> None:
 )
 def test_white_space_goes_where_a_script_needs_none(script: str, squeezed: str) -> None:
     assert joining.squeeze_script(script) == squeezed
+
+
+def tokens(script: str) -> list[str]:
+    """The words and signs of a script, without comments and the space between them."""
+    lexed = JavascriptLexer().get_tokens(script)
+    return [text for kind, token in lexed if kind not in Comment and (text := token.strip())]
+
+
+def test_each_script_says_the_same_when_it_is_squeezed() -> None:
+    """What the patterns take for space could be a string or a pattern of JavaScript that nobody thought of."""
+    assert tokens("return /a, b/.test(c);") != tokens("return /a,b/.test(c);")
+    for file in sources("**/*.js"):
+        script = file.read_text("utf-8")
+        assert tokens(joining.squeeze_script(script)) == tokens(script), file
 
 
 def test_a_style_is_squeezed_without_touching_its_strings() -> None:
