@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from django.urls import reverse
 from markupsafe import Markup
@@ -30,11 +31,11 @@ class NowPages:
 
 
 def now_pages(courses: Iterable[HostedCourse], language: str) -> list[NowPages]:
-    """The now pages of courses in a language, or in the source's where a course is not in it. A page that several
-    courses have is listed once; a course without now pages is left out."""
+    """The now pages of courses in a language, or in the source's where a course is not in it, those for parents first.
+    A page that several courses have is listed once; a course without now pages is left out."""
     listed: set[str] = set()
     groups = []
-    for hosted in courses:
+    for hosted in sorted(courses, key=attrgetter("audience_rank")):
         course_language = choose(language, hosted.languages) or hosted.course.language
         pages = []
         for page in hosted.pages_in(course_language):

@@ -82,6 +82,22 @@ def test_the_now_pages_of_another_course_stand_behind_the_name_of_its_audience(n
 
 
 @pytest.mark.usefixtures("courses")
+@pytest.mark.parametrize("path", ["/help/", "/help/FR/"])
+def test_help_lists_the_now_pages_of_the_parents_course_first_as_well(newcomer: Newcomer, path: str) -> None:
+    page = newcomer().get(f"{path}?lang=en")
+    assert list(links(page, "//*[@class='now-pages']")) == ["Blackmail", "Only c-home", "Only b-school", "Only a-firm"]
+
+
+@pytest.mark.usefixtures("courses")
+def test_the_page_for_no_connection_leads_to_the_now_pages_that_the_browser_keeps(newcomer: Newcomer) -> None:
+    learner = newcomer()
+    page, worker = learner.get("/offline/?lang=en"), learner.get("/sw.js")
+    leads = links(page, "//section[@class='now-pages']")
+    assert list(leads) == ["Blackmail", "Only c-home", "Only b-school", "Only a-firm"]
+    assert [href for href in leads.values() if f'"{href}"' not in worker] == []
+
+
+@pytest.mark.usefixtures("courses")
 def test_each_course_names_its_audience_and_the_parents_course_is_first(newcomer: Newcomer) -> None:
     page = newcomer().get("/?lang=en")
     assert words(page, "//li[@class='card']/p[@class='for']") == [

@@ -7,6 +7,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from cop_xblocks.host.library import published_courses
+from cop_xblocks.host.now_pages import now_pages
 from cop_xblocks.host.offline import worker_script
 from cop_xblocks.host.pages import render_page
 from cop_xblocks.languages import interface
@@ -21,6 +23,7 @@ def send_worker(request: Any) -> HttpResponse:
 
 @require_safe
 def show(request: Any) -> HttpResponse:
-    """What a learner can do without a connection: open Help now and the pages that the browser keeps, which the script
-    lists."""
-    return render_page(request, "offline.html", {}, title=interface(request.language).gettext("You are offline"))
+    """What a learner can do without a connection: open Help now, the now pages of all courses, and the pages that the
+    browser keeps, which the script lists."""
+    context = {"needs": now_pages(published_courses().values(), request.language)}
+    return render_page(request, "offline.html", context, title=interface(request.language).gettext("You are offline"))
