@@ -22,7 +22,8 @@ from tempfile import TemporaryDirectory
 
 from tests.bench.clients import BusyError, Connection, Learner, Load, Turn, measure
 from tests.bench.judging import judged
-from tests.bench.quizzing import COURSE, lesson
+from tests.bench.quizzing import lesson
+from tests.support.ten_questions import COURSE
 
 ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 5

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from tests.support.browser.readers import Readers
 from tests.support.browser.site import PATIENCE, ROOT, Site, serve, stop
 from tests.support.browser.two_browsers import InFirefox
+from tests.support.ten_questions import COURSE, questions
 
 _installed = runpy.run_path(str(Path(__file__).with_name("install_browsers.py")))
 find_chromium, find_firefox = _installed["find"], _installed["find_firefox"]
@@ -104,32 +105,12 @@ def ten(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     folder = root / "courses" / "ten"
     folder.mkdir(parents=True)
     (root / "locales").mkdir()
-    (folder / "course.md").write_text(
-        "---\naudience: parents\nlanguage: en\n---\n# Ten\n\nTen questions.\n\n"
-        "## Module <!-- #m -->\n\n- [Lesson](lesson.md)\n",
-        "utf-8",
-    )
-    questions = []
-    for number in range(10):
-        if number % 5 == 4:
-            items = "\n".join(f"{n}. Step number {n} of this one <!-- #i{n} -->" for n in range(1, 6))
-            head = f"### Put the steps of story {number} in order. <!-- question #q{number} order partial -->"
-        else:
-            items = "\n".join(
-                f"- [{'x' if n == number % 4 else ' '}] Something that a parent could do, number {n} <!-- #c{n} -->\n"
-                f"  > What follows from it, in a sentence or two of feedback, number {n}."
-                for n in range(4)
-            )
-            head = f"### What comes first in story {number}? <!-- question #q{number} -->"
-        questions.append(
-            f"{head}\n\nA short story, number {number}, of two sentences. It says what happened.\n\n{items}\n\n"
-            f"> [!TIP]\n> A hint, number {number}.\n\n> [!NOTE]\n> An explanation, number {number}.\n"
-        )
+    (folder / "course.md").write_text(COURSE, "utf-8")
     prose = "\n\n".join(
         f"Paragraph {n}. " + "A sentence that a parent can read in the evening on a phone. " * 4 for n in range(8)
     )
     (folder / "lesson.md").write_text(
-        f"---\nkey: lesson\n---\n# Lesson\n\n## Unit <!-- #unit -->\n\n{prose}\n\n" + "\n".join(questions), "utf-8"
+        f"---\nkey: lesson\n---\n# Lesson\n\n## Unit <!-- #unit -->\n\n{prose}\n\n{questions()}", "utf-8"
     )
     process, address = serve(root, root / "learners.sqlite3")
     yield Site(address, browser)
