@@ -18,16 +18,17 @@ def findings(page: Page) -> list[str]:
 
 
 # A box or a radio button is as large as its label. A link in a line of text may be smaller (WCAG 2.2, 2.5.8).
-_SMALL = """() => Array.from(document.querySelectorAll('.cop :is(button, summary, select, textarea, input:not([type=hidden]), a)'))
+_SMALL = """(place) => Array.from(document.querySelectorAll(place + ' :is(button, summary, select, textarea, input:not([type=hidden]), a)'))
   .filter((each) => each.checkVisibility() && !each.matches('.cop-unseen') && !(each.matches('a') && each.closest('p')))
   .map((each) => each.matches('[type=radio], [type=checkbox]') ? each.closest('label') : each)
   .map((each) => [each.outerHTML.slice(0, 80), each.getBoundingClientRect()])
   .filter(([, box]) => box.height < 43.5 || box.width < 43.5).map(([html, box]) => `${box.width} x ${box.height}: ${html}`)"""  # noqa: E501
 
 
-def small_targets(page: Page) -> list[str]:
-    """Controls of blocks that are less than 44 CSS pixels high or wide."""
-    problems: list[str] = page.evaluate(_SMALL)
+def small_targets(page: Page, place: str = ".cop") -> list[str]:
+    """Controls in a place, that of blocks by default, that are less than 44 CSS pixels high or wide."""
+    assert page.locator(place).count(), f"there is no {place}"
+    problems: list[str] = page.evaluate(_SMALL, place)
     return problems
 
 

@@ -16,6 +16,12 @@ from tests.support.browser.site import COP, ROOT, Site
 PASSWORD = "nine green llamas"
 
 
+def add_account(data: Path) -> None:
+    """Make an account of staff, `amina`, in the data file of a host."""
+    command = [COP, "host", "users", "add", "amina", "--data", str(data)]
+    subprocess.run(command, cwd=data.parent, input=f"{PASSWORD}\n" * 2, text=True, capture_output=True, check=True)
+
+
 class Readers:
     """The readers of the courses of this checkout, each in a browser of their own for each language."""
 
@@ -27,8 +33,7 @@ class Readers:
         cookie = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
         self.graduate: dict[str, str] = json.loads(cookie)
         """The name and the value of the cookie of somebody who has finished courses."""
-        add = [COP, "host", "users", "add", "amina", "--data", str(data)]
-        subprocess.run(add, cwd=ROOT, input=f"{PASSWORD}\n" * 2, text=True, capture_output=True, check=True)
+        add_account(data)
 
     def open(self, page_type: PageType, language: str) -> Page:
         """A page in a language. The reader of the page before is the same one, and goes on in the same tab."""
