@@ -105,7 +105,10 @@ def test_help_now_shows_the_numbers_of_a_country(newcomer: Newcomer, readers: Re
     assert "tel:999" in reader.ask("() => Array.from(document.querySelectorAll('main a'), (link) => link.href)")
 
 
-@pytest.mark.parametrize("page", ["/", "/learner/", "/courses/parents/certificate/", "/search/?q=blackmail"])
+@pytest.mark.parametrize(
+    "page",
+    ["/", "/courses/parents/units/removal-four-ways/", "/learner/", "/courses/parents/certificate/", "/search/?q=now"],
+)
 def test_one_press_leaves_any_page(newcomer: Newcomer, readers: Readers, page: str) -> None:
     reader = newcomer()
     reader.open(f"{readers.address}{page}")

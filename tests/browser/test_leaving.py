@@ -10,7 +10,6 @@ from playwright.sync_api import Page, Route, expect
 
 if TYPE_CHECKING:
     from tests.support.browser.site import Site
-    from tests.support.browser.two_browsers import InFirefox
 
 ELSEWHERE = "https://www.wikipedia.org/"
 HARD = "/courses/parents/units/removal-four-ways/"
@@ -125,13 +124,6 @@ def test_the_parts_of_a_lesson_with_a_content_note_are_one_entry_of_the_history(
     page.go_back()
     page.wait_for_url("**/courses/parents/*")
     page.context.close()
-
-
-def test_leaving_works_in_firefox_too(site: Site, firefox: InFirefox) -> None:
-    firefox.open(f"{site.address}{HARD}?lang=en")
-    firefox.wait("() => document.querySelector('.exit') && document.readyState === 'complete'")
-    firefox.press(".exit")
-    firefox.wait("() => document.title === 'Shopping list' || !location.href.startsWith('http://127')")
 
 
 def test_without_a_script_a_redirect_leads_away(site: Site) -> None:

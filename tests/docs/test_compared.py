@@ -115,7 +115,7 @@ def test_the_page_about_open_edx_says_when_the_sources_were_read() -> None:
 
 
 def test_every_claim_has_a_test() -> None:
-    """Those who attack are listed in a table, too."""
+    """The table above that heading lists attackers, and claims nothing."""
     tables = SECURITY.read_text("utf-8").partition("## The host")[2]
     claims = [line for line in tables.splitlines() if line.startswith("| ") and not line.startswith("| what |")]
     assert len(claims) > 20
