@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from cop_xblocks.host.databases import current_database
-from cop_xblocks.host.models import BlockState, Completion, Learner, ResumeCode
+from cop_xblocks.host.models import BlockState, Certificate, Completion, Learner, ResumeCode
 from cop_xblocks.host.transactions import store
 from cop_xblocks.host.visitors import subject_of
 
@@ -50,9 +52,16 @@ def delete_learner(public: uuid.UUID) -> None:
 
     def delete_rows() -> None:
         current_database().overwrite_deleted()
-        Learner.objects.filter(public=public).delete()
+        delete_learners(Learner.objects.filter(public=public))
 
     store(delete_rows, subject_of(public))
+
+
+def delete_learners(learners: QuerySet[Learner]) -> None:
+    """Delete learners with their rows in all tables. Of their certificates only what a check shows stays. Call it
+    inside a transaction."""
+    Certificate.objects.filter(learner__in=learners).update(mark=None, reviewed=[])
+    learners.delete()
 
 
 def _tables(learner: Learner) -> Iterator[tuple[str, Any]]:

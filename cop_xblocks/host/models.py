@@ -102,7 +102,7 @@ class Certificate(models.Model):
     effort = models.CharField(max_length=32)
     """An ISO 8601 duration, or empty."""
     mark = models.PositiveSmallIntegerField(null=True)
-    """In whole per cent; None for a course without marks."""
+    """In whole per cent; None for a course without marks, and once the learner is deleted."""
     issued = models.DateField()
     valid_until = models.DateField(null=True)
     """The last day; None for a course whose certificates last."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
@@ -186,6 +187,25 @@ def test_the_certificate_of_a_deleted_learner_can_be_checked_and_is_linked_to_no
     assert Certificate.objects.get(code=read_code(code)).learner is None
     assert "genuine and valid" in graduate.get(f"/verify/{code}")
     assert graduate.client.get(CERTIFICATE).status_code == 302
+
+
+@pytest.mark.parametrize("by_the_office", [False, True], ids=["forget me", "cop host erase"])
+def test_what_stays_of_a_deleted_learners_certificate_is_what_a_check_shows(graduate: Any, by_the_office: bool) -> None:
+    from cop_xblocks.host.learner_rows import delete_learner
+    from cop_xblocks.host.models import Certificate, Learner
+    from cop_xblocks.host.running.erasing import Erasure, erase
+
+    ask(graduate)
+    public = uuid.UUID(graduate.client.session["learner"])
+    (certificate,) = Certificate.objects.filter(learner__public=public)
+    assert certificate.mark is not None
+    Certificate.objects.filter(pk=certificate.pk).update(reviewed=["reading"])
+    if by_the_office:
+        erase(Erasure((Learner.objects.get(public=public).id,), 0, 0, 0))
+    else:
+        delete_learner(public)
+    certificate.refresh_from_db()
+    assert (certificate.learner, certificate.mark, certificate.reviewed) == (None, None, [])
 
 
 def test_the_name_is_in_no_form_and_has_no_name_to_be_sent_under(graduate: Any) -> None:

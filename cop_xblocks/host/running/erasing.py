@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cop_xblocks.host.databases import current_database
+from cop_xblocks.host.learner_rows import delete_learners
 from cop_xblocks.host.models import BlockState, Certificate, Completion, Event, Grade, Learner, ResumeCode
 from cop_xblocks.host.resume.code import find_learner
 from cop_xblocks.host.resume.words import CodeError, read_code
@@ -60,7 +61,7 @@ def erase(erasure: Erasure) -> None:
             with write_transaction(PATIENCE):
                 if erasure.inactive_since is not None:
                     learners -= _active_since(erasure.inactive_since, learners)
-                Learner.objects.filter(id__in=learners).delete()
+                delete_learners(Learner.objects.filter(id__in=learners))
 
 
 def _active_since(day: date, among: Collection[int] | None = None) -> set[int]:
