@@ -117,7 +117,21 @@ def test_a_web_server_in_front_takes_what_the_host_takes_and_logs_no_requests(na
     (size,) = re.findall(r"(?:max_size|client_max_body_size) (\d+)k", file, re.IGNORECASE)
     assert int(size) * 1000 >= 2 * MOST_BYTES
     assert "127.0.0.1:8000" in file and "Strict-Transport-Security" in file
-    assert "access_log off" in file if name == "nginx.conf" else not re.search(r"^\s*log\b", file, re.MULTILINE)
+    if name == "nginx.conf":
+        servers = len(re.findall(r"^server \{", file, re.MULTILINE))
+        assert servers == 2
+        for line in ("access_log off;", "error_log /dev/null;"):
+            assert len(re.findall(rf"^    {line}$", file, re.MULTILINE)) == servers
+    else:
+        assert re.findall(r"^\s*log\b.*\n\s*(.*)$", file, re.MULTILINE) == [
+            "exclude http.log.error http.handlers.reverse_proxy"
+        ]
+
+
+def test_nginx_of_each_system_in_the_manual_knows_every_directive() -> None:
+    """Debian 12 has nginx 1.22 and Ubuntu 24.04 has 1.24; the directive `http2` came with 1.25.1."""
+    assert not re.search(r"^\s*http2\b", text("nginx.conf"), re.MULTILINE)
+    assert "listen 443 ssl http2;" in text("nginx.conf")
 
 
 def test_nginx_passes_on_what_the_host_needs_and_nothing_that_a_browser_made_up() -> None:
