@@ -37,7 +37,8 @@ class LanguageMiddleware:
             response = self.get_response(request)
         if is_public(response):
             return response
-        if choose(request.GET.get("lang"), request.languages):
+        # The script that sends waiting answers fetches a page in the language that it was in then.
+        if choose(request.GET.get("lang"), request.languages) and "Cop-Unread" not in request.headers:
             response.set_cookie(COOKIE, request.language, max_age=YEAR, httponly=True, samesite="Lax")
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
         return response

@@ -380,6 +380,7 @@ def test_an_answer_to_a_deleted_part_does_not_hold_up_the_others(host: Host, bro
     host.start()
     page.goto("/")
     expect(page.locator(".line")).to_contain_text("What you entered offline has been sent.")
+    expect(page.locator(".line")).to_contain_text("What you entered offline could not be saved.")
     page.wait_for_function("() => localStorage.getItem('cop:outbox') === null")
     page.context.close()
 

@@ -40,6 +40,13 @@ def test_a_page_that_is_fetched_before_anybody_reads_it_does_not_count_as_read(
     assert done(learner) == 1
 
 
+def test_a_page_that_nobody_reads_yet_does_not_change_the_language(newcomer: Newcomer) -> None:
+    learner = newcomer()
+    assert '<html lang="ar"' in learner.get(f"{READING}?lang=ar")
+    assert '<html lang="en"' in learner.get(f"{READING}?lang=en", **{"Cop-Unread": "yes"})
+    assert '<html lang="ar"' in learner.get(READING)
+
+
 def test_refused_answers_wait_for_the_page_that_somebody_reads(newcomer: Newcomer, small_course: ModuleType) -> None:
     learner = newcomer()
     fields = learner.answer(FIRST, {"Count up.": ["One", "One", "One"]})

@@ -31,11 +31,13 @@ function forgetKept() {
   serviceWorker.getRegistration().then((registration) => registration && registration.active && registration.active.postMessage(message), ignore);
 }
 
-/* Shows a sentence above the page: that there is no connection, or what became of answers that were sent later. */
-function showLine(sentence, page) {
+/* Shows a sentence above the page: that there is no connection, or what became of answers that were sent later. With `isMore` it
+   stands behind the one before. */
+function showLine(sentence, page, isMore) {
   const place = document.querySelector('.line');
   if (!place) return;
-  place.textContent = sentence;
+  if (!isMore) place.textContent = '';
+  place.append(isMore ? ' ' : '', sentence);
   if (page) {
     const link = document.createElement('a');
     link.href = page;
@@ -43,7 +45,7 @@ function showLine(sentence, page) {
     place.append(' ', link);
   }
   place.hidden = !sentence;
-  announce(sentence, document.documentElement);
+  announce(place.textContent, document.documentElement);
 }
 
 function startOffline() {

@@ -76,6 +76,8 @@ async function sendEntry(entry) {
 }
 
 async function sendEntries() {
+  const { dataset } = document.querySelector('.line');
+  const pages = {}; // by outcome: the page of the last form that had it
   for (const entry of readOutbox()) {
     let outcome = '';
     try { outcome = await sendEntry(entry); } catch (error) { /* no connection yet */ }
@@ -84,11 +86,11 @@ async function sendEntries() {
       continue; // the others need not wait for it
     }
     takeOut(entry);
-    const place = document.querySelector('.line');
+    pages[outcome] = entry.page;
     if (outcome === 'sent' && entry.draftKey) saveDraft(entry.draftKey, null);
     if (outcome === 'refused' && entry.draftKey) saveDraft(entry.draftKey, entry.fields);
-    if (outcome === 'sent' || outcome === 'refused') showLine(place.dataset[outcome], entry.page);
     if (outcome === 'sent') askWorker({ answered: new URL(entry.page, location.href).href });
+    ['refused', 'sent'].filter((each) => pages[each]).forEach((each, index) => showLine(dataset[each], pages[each], index));
   }
 }
 
