@@ -128,6 +128,19 @@ def test_the_host_says_that_it_is_well(newcomer: Newcomer) -> None:
     assert (reply.status_code, reply.content) == (200, b"ok")
 
 
+@pytest.mark.parametrize("table", ["cop_resumecode", "cop_certificate", "cop_unitrevision"])
+def test_the_host_is_unwell_if_a_table_is_not_there(newcomer: Newcomer, table: str) -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {table} RENAME TO elsewhere")
+        try:
+            reply = newcomer().client.get("/healthz")
+        finally:
+            cursor.execute(f"ALTER TABLE elsewhere RENAME TO {table}")
+    assert reply.status_code == 503 and reply.content.startswith(b"answers cannot be read: ")
+
+
 def test_the_host_says_what_is_wrong_on_its_own_computer_alone(newcomer: Newcomer) -> None:
     with locked():
         assert b"answers cannot be stored: " in newcomer().client.get("/healthz").content
