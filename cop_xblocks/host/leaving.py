@@ -6,7 +6,6 @@ The pages' script shows the list at once, without a request, and goes on to the 
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from cop_xblocks.host.site.published import ANY, in_language, published_site
 from cop_xblocks.languages import choose, interface
@@ -31,7 +30,6 @@ def leave_origin(language: str) -> str:
     return match[1] if match is not None else ""
 
 
-@cache
 def everyday_list(language: str) -> tuple[str, tuple[str, ...]]:
     """The shopping list in a language: its title, and what is on it."""
     gettext = interface(language).gettext

@@ -89,3 +89,17 @@ def test_parts_of_a_lesson_with_a_content_note_replace_each_other(newcomer: Newc
     for part in ("reading", "trying"):
         assert "data-cop-one-entry" in learner.get(f"/courses/small/units/{part}/")
     assert "data-cop-one-entry" not in learner.get("/courses/small/units/last/")
+
+
+def test_the_list_and_help_follow_an_authors_words_at_a_reload(newcomer: Newcomer) -> None:
+    from cop_xblocks.languages.interface_catalog import serve_author_catalogs
+
+    learner = newcomer()
+    assert "Kununua" not in learner.get("/away/ar/") + learner.get("/help/FR/?lang=ar")
+    serve_author_catalogs({"ar": {"Shopping list": ["Kununua"], "Helpline for children": ["Kununua"]}})
+    try:
+        assert "Kununua" in learner.get("/away/ar/")
+        assert "Kununua" in learner.get("/help/FR/?lang=ar")
+    finally:
+        serve_author_catalogs({})
+    assert "Kununua" not in learner.get("/away/ar/") + learner.get("/help/FR/?lang=ar")

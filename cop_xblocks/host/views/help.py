@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from gettext import NullTranslations
 from itertools import groupby
 from typing import Any
 
@@ -36,7 +37,7 @@ _MOST_LETTERS = 40
 @require_safe
 def show(request: Any) -> HttpResponse:
     """The country that was chosen last, or else the list of all."""
-    countries = _countries(helplines(), request.language, _today())
+    countries = _countries(request.language)
     # The cookie is whatever a browser sends: it is looked up among the countries, and goes nowhere else.
     chosen = _by_code(countries).get(request.COOKIES.get(COOKIE, ""))
     return _show_list(request, countries) if chosen is None else _show_country(request, chosen)
@@ -45,19 +46,19 @@ def show(request: Any) -> HttpResponse:
 @require_safe
 def show_countries(request: Any) -> HttpResponse:
     """The list of all countries."""
-    return _show_list(request, _countries(helplines(), request.language, _today()))
+    return _show_list(request, _countries(request.language))
 
 
 @require_safe
 def show_all(request: Any) -> HttpResponse:
     """Every country with its services, in one page, which a browser keeps for the time without a connection."""
-    return _show_list(request, _countries(helplines(), request.language, _today()), in_full=True)
+    return _show_list(request, _countries(request.language), in_full=True)
 
 
 @require_safe
 def show_country(request: Any, code: str) -> HttpResponse:
     """One country, which the browser remembers. Raises Http404 for two letters under which there is nothing."""
-    country = _by_code(_countries(helplines(), request.language, _today())).get(code.upper())
+    country = _by_code(_countries(request.language)).get(code.upper())
     if country is None:
         raise Http404
     response = _show_country(request, country)
@@ -110,9 +111,16 @@ def _today() -> date:
     return datetime.now(UTC).date()
 
 
+def _countries(language: str) -> tuple[CountryView, ...]:
+    """What each country has today."""
+    return _read_countries(helplines(), language, interface(language), _today())
+
+
 @lru_cache(maxsize=16)
-def _countries(rows: Sequence[Helpline], language: str, day: date) -> tuple[CountryView, ...]:
-    return help_by_country(rows, Reader(language, interface(language).gettext, day))
+def _read_countries(
+    rows: Sequence[Helpline], language: str, words: NullTranslations, day: date
+) -> tuple[CountryView, ...]:
+    return help_by_country(rows, Reader(language, words.gettext, day))
 
 
 def _by_code(countries: Sequence[CountryView]) -> dict[str, CountryView]:
