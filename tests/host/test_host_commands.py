@@ -12,6 +12,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Event
 from types import ModuleType
@@ -21,6 +22,7 @@ import pytest
 from click.testing import CliRunner
 
 from cop_xblocks.cli import cop as command_line
+from cop_xblocks.host.running.inspection import inspect_port
 from tests.support.serving import ROOT, Browser, serving
 
 
@@ -246,6 +248,24 @@ def test_a_check_asks_the_host_that_runs_and_the_address_that_learners_open(made
     code, report = check(made, "--data", data, "--port", port, "--url", address)
     assert code == 1 and re.search(r"fault +address: .*answers nothing", report)
     assert check(made, "--data", data, "--port", port, "--url", "courses.example.org")[0] == 1
+
+
+def test_a_check_finds_a_host_that_answers_under_its_public_name_alone() -> None:
+    """It listens on an address of the internal network, and `site.toml` has the name that learners open."""
+
+    class Host(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if self.headers["Host"] in ("localhost", "courses.example.org") else 400)
+            self.end_headers()
+            self.wfile.write(b"ok")
+
+        def log_message(self, format: str, *arguments: object) -> None:
+            """Nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Host) as server, ThreadPoolExecutor(1) as threads:
+        threads.submit(server.handle_request)
+        (finding,) = inspect_port("127.0.0.1", server.server_port)
+    assert finding.state == "ok" and "is well" in finding.sentence
 
 
 def test_a_check_of_a_port_where_something_else_talks_says_so(made: Path, data: Path) -> None:
