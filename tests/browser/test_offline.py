@@ -47,6 +47,14 @@ Words of the first part.
 
 Words of the last part.
 """
+ARABIC = """\
+msgid ""
+msgstr "Language: ar\\nContent-Type: text/plain; charset=UTF-8\\n"
+
+msgctxt "course title"
+msgid "A course"
+msgstr "دورة"
+"""
 BLACKMAIL = "---\nkey: blackmail\n---\n# Blackmail\n\nDo not pay.\n\n<!-- helplines -->\n"
 KEPT = """async () => {
   const pages = [];
@@ -157,7 +165,9 @@ class Host:
 def host(tmp_path: Path) -> Iterator[Host]:
     folder = tmp_path / "courses" / "course"
     folder.mkdir(parents=True)
-    (tmp_path / "locales").mkdir()
+    arabic = tmp_path / "locales" / "ar" / "LC_MESSAGES"
+    arabic.mkdir(parents=True)
+    (arabic / "course.po").write_text(ARABIC, "utf-8")
     (tmp_path / "courses" / "helplines.csv").write_bytes((ROOT / "courses" / "helplines.csv").read_bytes())
     for name, text in (("course.md", COURSE), ("read.md", READ), ("blackmail.md", BLACKMAIL)):
         (folder / name).write_text(text, "utf-8")
@@ -278,6 +288,15 @@ def test_the_next_part_is_fetched_early_and_counts_only_once_it_is_opened(host: 
     page.goto(unit("last"), wait_until="networkidle")
     page.goto(unit("check"), wait_until="networkidle")
     assert page.locator(".outline .tick").count() == 2
+    page.context.close()
+
+
+def test_the_next_part_is_in_the_language_that_was_chosen_after_it_was_fetched(host: Host, browser: Browser) -> None:
+    page = begin(host, browser)
+    page.goto(f"{unit('first')}?lang=ar", wait_until="networkidle")
+    page.locator(".pager .next").click()
+    page.wait_for_url(f"**{unit('check')}")
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
     page.context.close()
 
 

@@ -129,7 +129,7 @@ async function showPage(event) {
   const line = fromLine(event);
   const kept = line.then((response) => keep(url, response.clone(), before).then(() => sendOwed()), () => {});
   event.waitUntil(kept);
-  const next = await findRead(url, true);
+  const next = !new URL(url).searchParams.has('lang') && (await findRead(url, true));
   if (next && Date.now() - next.headers.get(AHEAD) < FRESH) {
     event.waitUntil(line.then((response) => (isFromHost(response) ? showAgain(event, next, response) : owe(url)), () => owe(url)));
     return without(next, AHEAD);
@@ -207,13 +207,18 @@ async function keepAgain(address, isNext = false) {
   await keep(address, response, before, isNext ? { [AHEAD]: String(Date.now()) } : {});
 }
 
-/* An answer changes its own page, and the outline of every other one. */
-async function renew(address) {
+/* The pages that were fetched ahead are out of date: their language or their outline is. */
+async function renewAhead() {
   const cache = await caches.open(READ);
   for (const request of await cache.keys()) {
     const copy = await cache.match(request, { ignoreVary: true });
     if (copy.headers.has(AHEAD)) await cache.put(request, without(copy, AHEAD));
   }
+}
+
+/* An answer changes its own page, and the outline of every other one. */
+async function renew(address) {
+  await renewAhead();
   if (await find(READ, address, true)) await keepAgain(address);
 }
 
@@ -325,7 +330,10 @@ self.addEventListener('message', (event) => {
         event.source.postMessage({ copy: fromCopies.has(event.source.id) });
         const { language: before } = await readNotes();
         if (before !== language) {
-          if (before) await keepShell();
+          if (before) {
+            await renewAhead();
+            await keepShell();
+          }
           await note({ language });
         }
       }
