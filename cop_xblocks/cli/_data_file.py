@@ -86,11 +86,15 @@ def open_for_command(data: Path | None, database: str | None) -> Iterator[str]:
         answers = find_database(data, database)
         open_database(answers)
         from cop_xblocks.host.data_file import close
-        from cop_xblocks.host.transactions import NotStoredError
+        from cop_xblocks.host.transactions import NotStoredError, is_fault
 
         try:
             yield answers.place
         except NotStoredError as problem:
             raise click.ClickException(f"{answers.place} could not be changed: {problem}") from problem
+        except Exception as problem:
+            if not is_fault(problem):
+                raise
+            raise click.ClickException(f"{answers.place} cannot be read: {answers.explain(problem)}") from problem
         finally:
             close()

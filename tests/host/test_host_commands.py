@@ -158,6 +158,14 @@ def test_erasing_needs_an_option_that_says_whom(made: Path, data: Path, argument
     assert done.returncode == 2 and "say which learners" in done.stderr
 
 
+def test_a_command_that_cannot_read_the_answers_says_so_in_a_sentence(made: Path, data: Path) -> None:
+    with closing(sqlite3.connect(data)) as file:
+        file.execute("DROP TABLE cop_grade")
+    done = cop(made, "export", "--data", data)
+    assert done.returncode == 1
+    assert re.fullmatch(rf"Error: {re.escape(str(data))} cannot be read: .*cop_grade\n", done.stderr)
+
+
 @pytest.mark.parametrize("command", ["backup", "stats", "export", "erase"])
 def test_a_command_makes_no_data_file(made: Path, tmp_path: Path, command: str) -> None:
     arguments = ["--all"] if command == "erase" else []

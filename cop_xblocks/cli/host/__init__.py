@@ -1,6 +1,6 @@
 """`cop host`: set up and run a host that is open to the public.
 
-A file `NAME.py` beside this one is the command `cop host NAME`, as files beside `cop serve`'s are commands of `cop`.
+A file `NAME.py` beside this one is the command `cop host NAME`, as a file beside `serve.py` is a command of `cop`.
 """
 
 from __future__ import annotations
