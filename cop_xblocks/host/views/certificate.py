@@ -20,6 +20,7 @@ from cop_xblocks.host.library import HostedCourse, get_course
 from cop_xblocks.host.pages import render_page, title_html
 from cop_xblocks.host.progress import read_progress
 from cop_xblocks.host.qr_code import qr_svg
+from cop_xblocks.host.redirects import SeeOther
 from cop_xblocks.host.throttle import Rate, Throttle, client_of
 from cop_xblocks.host.transactions import NotStoredError, TooFastError, store
 from cop_xblocks.host.views.errors import not_stored, too_many
@@ -101,21 +102,15 @@ def _issue(request: Any, visitor: Visitor, hosted: HostedCourse) -> HttpResponse
     if certificate is not None:
         refresher = find_refresher(visitor.public, hosted, progress, certificate)
         if refresher is None:
-            return _see_other(reverse("certificate", args=(key,)))
+            return SeeOther(reverse("certificate", args=(key,)))
         if not refresher.complete:
-            return _see_other(reverse("refresher", args=(key,)))
+            return SeeOther(reverse("refresher", args=(key,)))
     if not find_ending(hosted, progress).complete:
-        return _see_other(reverse("course_end", args=(key,)))
+        return SeeOther(reverse("course_end", args=(key,)))
     try:
         if not spend_allowance(request.META.get("REMOTE_ADDR", ""), ROW):
             raise TooFastError("an address has stored too much in a short time")
         store(lambda: issue_certificate(visitor.public, hosted, progress), subject_of(visitor.public))
     except NotStoredError as problem:
         return not_stored(request, problem)
-    return _see_other(reverse("certificate", args=(key,)))
-
-
-def _see_other(href: str) -> HttpResponse:
-    response = HttpResponseRedirect(href)
-    response.status_code = 303
-    return response
+    return SeeOther(reverse("certificate", args=(key,)))

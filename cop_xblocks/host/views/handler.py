@@ -13,7 +13,7 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db import Error
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 from xblock.django.request import django_to_webob_request, webob_to_django_response
@@ -23,6 +23,7 @@ from cop_xblocks.host.allowance import spend_allowance
 from cop_xblocks.host.learning_paths import query_of_request
 from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.progress import is_page_done, read_block_state
+from cop_xblocks.host.redirects import SeeOther
 from cop_xblocks.host.retention import delete_once_a_day
 from cop_xblocks.host.runtime import HostRuntime
 from cop_xblocks.host.transactions import NotStoredError, TooFastError, TooLargeError, is_fault, store
@@ -111,6 +112,4 @@ def _cache_refused_answers(request: Any, visitor: Visitor, hosted: HostedCourse,
 
 def _back(request: Any, hosted: HostedCourse, page: UnitPage, anchor: str) -> HttpResponse:
     href = reverse("unit", args=(hosted.course.key, page.unit.key)) + query_of_request(request, hosted)
-    response = HttpResponseRedirect(f"{href}#{anchor}" if anchor else href)
-    response.status_code = 303
-    return response
+    return SeeOther(f"{href}#{anchor}" if anchor else href)

@@ -12,6 +12,7 @@ from cop_xblocks.host.allowance import ONE, spend_allowance
 from cop_xblocks.host.learner_rows import has_progress
 from cop_xblocks.host.models import Learner, ResumeCode
 from cop_xblocks.host.pages import render_page
+from cop_xblocks.host.redirects import SeeOther
 from cop_xblocks.host.resume.code import attempts, derive_code, find_learner, store_code
 from cop_xblocks.host.resume.words import MOST_TYPED, CodeError, list_language, read_code, spell_code
 from cop_xblocks.host.throttle import client_of
@@ -56,7 +57,7 @@ def drop_code(request: Any) -> HttpResponse:
         store(ResumeCode.objects.filter(learner__public=public).delete, subject_of(public))
     except NotStoredError as problem:
         return not_stored(request, problem)
-    return _see(reverse("learner"))
+    return SeeOther(reverse("learner"))
 
 
 @private
@@ -95,9 +96,3 @@ def _learner_of(typed: str, client: str) -> Learner:
         )
     attempts.give_back(client)
     return learner
-
-
-def _see(address: str) -> HttpResponse:
-    response = HttpResponseRedirect(address)
-    response.status_code = 303
-    return response

@@ -8,12 +8,13 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cop_xblocks.host.learner_rows import delete_learner, has_progress
 from cop_xblocks.host.pages import render_page
+from cop_xblocks.host.redirects import SeeOther
 from cop_xblocks.host.transactions import NotStoredError
 from cop_xblocks.host.views.errors import not_stored
 from cop_xblocks.host.views.help import COOKIE as COUNTRY_COOKIE
@@ -82,8 +83,7 @@ def show_change(request: Any, change: str) -> HttpResponse:
 def redirect_after_change(request: Any, change: str) -> HttpResponse:
     """Redirect to the page that says what has changed. The browser deletes what it keeps of the previous learner: the
     country, half-filled answers, and pages. Without HTTPS it ignores the header, and the page's script does it."""
-    response = HttpResponseRedirect(reverse("learner_changed", args=(change,)))
-    response.status_code = 303
+    response = SeeOther(reverse("learner_changed", args=(change,)))
     response["Clear-Site-Data"] = '"cache", "storage"'
     response.delete_cookie(COUNTRY_COOKIE, path=reverse("help"), samesite="Lax")
     return response
