@@ -127,6 +127,31 @@ KEEP_FOR_OTHER = """async (path) => {
 }"""
 
 
+SHELL_IN_A_LANGUAGE = """async (source) => {
+  let hear, asked = 0, isOnline = false;
+  const self = { addEventListener(type, listener) { if (type === 'message') hear = listener; } };
+  const fetch = async () => {
+    asked += 1;
+    if (!isOnline) throw new TypeError('no connection');
+    return new Response('Words');
+  };
+  new Function('self', 'fetch', source)(self, fetch);
+  const client = { id: 'one', postMessage() {} };
+  const open = (language) => new Promise((resolve) => hear({ data: { opened: true, language }, source: client, waitUntil: resolve }));
+  await open('en');
+  await open('fr');
+  const before = asked;
+  isOnline = true;
+  await Promise.all([open('fr'), open('fr')]);
+  return [before, asked];
+}"""
+"""How many pages the worker has requested for everybody after a change of language without a connection, and after two
+pages that were opened at once when it was back."""
+CONSTANTS = (
+    'const VERSION = "1", FILES = [], PAGES = ["/offline/", "/help/all/"], OFFLINE = "/offline/", HELP = "/help/all/";'
+)
+
+
 @contextmanager
 def answering_bad_gateway(host: Host) -> Iterator[None]:
     """A web server in front of a host that does not run, at its address."""
@@ -499,6 +524,16 @@ def test_a_page_that_arrives_after_leaving_is_not_kept(browser: Browser) -> None
     assert page.evaluate(KEPT_BY_A_WORKER, [constants + source, False]) == ["/courses/c/units/u/"]
     assert page.evaluate(KEPT_BY_A_WORKER, [constants + source, True]) == []
     page.close()
+
+
+def test_pages_for_everybody_are_fetched_in_a_new_language_once_there_is_a_connection(
+    host: Host, browser: Browser
+) -> None:
+    source = (Path(cop_xblocks.__file__).parent / "host" / "static" / "worker.js").read_text("utf-8")
+    page = Site(host.address, browser).page(service_workers="block")
+    page.goto("/")
+    assert page.evaluate(SHELL_IN_A_LANGUAGE, CONSTANTS + source) == [1, 3]
+    page.context.close()
 
 
 def test_firefox_keeps_help_and_sends_an_answer_later_as_well(host: Host, firefox: InFirefox) -> None:

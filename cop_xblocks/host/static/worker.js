@@ -232,6 +232,21 @@ async function keepShell() {
   }
 }
 
+/* Keeps the shell in the language of the page that was opened. Without a connection the next page tries again. */
+let nextLanguage = '';
+async function changeLanguage(language) {
+  const { language: before } = await readNotes();
+  if (language === before || language === nextLanguage) return;
+  nextLanguage = language;
+  try {
+    if (before) {
+      await renewAhead();
+      await keepShell();
+    }
+    await note({ language });
+  } finally { nextLanguage = ''; }
+}
+
 /* Keeps the shopping list for "Leave quickly", in the learner's language. */
 async function keepAway(away) {
   if (await find(SHELL, away, true)) return;
@@ -328,14 +343,7 @@ self.addEventListener('message', (event) => {
       if (answered) await renew(answered);
       if (opened) {
         event.source.postMessage({ copy: fromCopies.has(event.source.id) });
-        const { language: before } = await readNotes();
-        if (before !== language) {
-          if (before) {
-            await renewAhead();
-            await keepShell();
-          }
-          await note({ language });
-        }
+        await changeLanguage(language);
       }
       if (away) await keepAway(away);
       if (next) await keepNext(next);
