@@ -11,7 +11,8 @@ function showBusy(button, sentence) {
   };
 }
 
-/* Shows what went wrong at the end of the form, and announces it unless the page has sent the form again by itself. The pressed button may be some screens above that, and keeps the focus. */
+/* Shows what went wrong at the end of the form, and announces it unless the page has sent the form again by itself. The pressed
+   button may be some screens above that, and keeps the focus. */
 function showFailure(form, sentence, root, isAgain) {
   const place = form.querySelector('.cop-trouble');
   place.textContent = sentence;

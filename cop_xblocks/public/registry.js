@@ -19,8 +19,8 @@ function enhanceKinds(root, fields) {
 }
 
 /* `initialiser` is the function that an XBlock runtime calls by its name: the only global names. A library's runtime calls it
-   with `new`, which no arrow function can be. `selector` finds the block's root, `handler` is the name of the XBlock handler that its form is sent to, if it has one.
-   `enhance(root, post, draftKey)` makes the block livelier. */
+   with `new`, which no arrow function can be. `selector` finds the block's root, `handler` is the name of the XBlock handler
+   that its form is sent to, if it has one. `enhance(root, post, draftKey)` makes the block livelier. */
 function registerActivity({ initialiser, selector, handler, enhance }) {
   activities.push({ selector, handler, enhance });
   window[initialiser] = function initialise(runtime, element) {

@@ -137,7 +137,9 @@ SHELL_IN_A_LANGUAGE = """async (source) => {
   };
   new Function('self', 'fetch', source)(self, fetch);
   const client = { id: 'one', postMessage() {} };
-  const open = (language) => new Promise((resolve) => hear({ data: { opened: true, language }, source: client, waitUntil: resolve }));
+  const open = (language) => new Promise((resolve) => {
+    hear({ data: { opened: true, language }, source: client, waitUntil: resolve });
+  });
   await open('en');
   await open('fr');
   const before = asked;

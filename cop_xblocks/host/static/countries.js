@@ -1,5 +1,5 @@
-/* The directory of helplines in a lesson fetches all countries in one page when somebody asks for them, so that the browser alone knows
-   which country is chosen (decision 0062). If that page does not come, the link leads where it leads without a script. */
+/* The directory of helplines in a lesson fetches all countries in one page when somebody asks for them, so that the browser
+   alone knows which country is chosen (decision 0062). If that page does not come, the link leads where it leads without a script. */
 function enhanceCountriesLink(link) {
   link.addEventListener('click', async (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;

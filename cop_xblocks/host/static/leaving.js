@@ -1,7 +1,8 @@
 /* Leaving quickly (decisions 0025 and 0074). A list that anybody might have open replaces the page and its title at once; that
    needs no request, and so no connection. Another site replaces the list as soon as it answers. Somebody who goes back from
-   there comes to earlier pages of ours, and each of them leaves again, until one is opened in another way or an hour has passed. The browser remembers that, not the tab: Firefox empties the tab's storage when the tab
-   goes to another site (`Cross-Origin-Opener-Policy`). */
+   there comes to earlier pages of ours, and each of them leaves again, until one is opened in another way or an hour has
+   passed. The browser remembers that, not the tab: Firefox empties the tab's storage when the tab goes to another site
+   (`Cross-Origin-Opener-Policy`). */
 const LEFT_KEY = 'cop:left';
 const LEAVING_PATIENCE = 10000; // milliseconds that the other site may take to answer
 const exitLink = () => document.querySelector('a[data-cop-exit]');
