@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 BROWSERS = ["chromium", "firefox"]
 WORDS = "() => Array.from(document.querySelectorAll('.code li'), (word) => word.textContent).join(' ')"
 PROGRESS = "() => document.querySelector('.progress').textContent"
+STORED = "() => JSON.stringify([{...sessionStorage}, {...localStorage}])"
 Newcomer = Callable[[], Reader]
 
 
@@ -63,6 +64,19 @@ def test_a_code_leads_to_the_same_learner_in_another_browser(newcomer: Newcomer,
     reader.wait(heading("Welcome back"))
     reader.open(f"{readers.address}/courses/parents/")
     assert reader.ask(PROGRESS) == progress
+
+
+def test_forget_me_leaves_nothing_in_the_browser(newcomer: Newcomer, readers: Readers) -> None:
+    reader, plan = newcomer(), f"{readers.address}/courses/parents/units/choose-what-fits/"
+    reader.open(f"{plan}?lang=en")
+    reader.write("textarea", "What nobody else shall read")
+    reader.open(f"{readers.address}/learner/forget/")
+    assert "nobody else" in reader.ask(STORED)
+    reader.press("button", "Delete everything about me")
+    reader.wait("() => location.pathname === '/learner/changed/forgotten/' && document.readyState === 'complete'")
+    reader.wait(f"() => !({STORED})().includes('nobody else')")
+    reader.open(plan)
+    assert reader.ask("() => document.querySelector('textarea').value") == ""
 
 
 def test_a_search_finds_a_page_that_then_opens(newcomer: Newcomer, readers: Readers) -> None:

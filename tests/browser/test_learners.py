@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.support.browser.site import follow
-from tests.support.browser.two_browsers import InChromium, InFirefox
 
 if TYPE_CHECKING:
     from tests.support.browser.site import Site
@@ -125,26 +124,3 @@ def test_two_tabs_do_not_reload_each_other_for_ever(site: Site) -> None:
     page.wait_for_timeout(2000)
     assert len(loads) <= 1
     page.context.close()
-
-
-def test_both_browsers_keep_nothing_after_forget_me(site: Site, firefox: InFirefox) -> None:
-    chromium = site.page()
-    for reader in (InChromium(chromium), firefox):
-        if reader is firefox:
-            firefox.open(f"{site.address}/?lang=en")
-            firefox.forget()
-        forget_in(reader, site.address)
-    chromium.context.close()
-
-
-def forget_in(reader: Any, address: str) -> None:
-    reader.open(f"{address}{PLAN}?lang=en")
-    reader.wait("() => document.querySelector('textarea')")
-    reader.write("textarea", SECRET)
-    reader.open(f"{address}/learner/forget/")
-    reader.press("button", "Delete everything about me")
-    reader.wait("() => location.pathname === '/learner/changed/forgotten/' && document.readyState === 'complete'")
-    reader.wait("() => !JSON.stringify([{...sessionStorage}, {...localStorage}]).includes('nobody else')")
-    reader.open(f"{address}{PLAN}")
-    reader.wait("() => document.querySelector('textarea')")
-    assert reader.ask("() => document.querySelector('textarea').value") == "", reader.name
