@@ -17,6 +17,7 @@ _NAMES = sorted(name.removesuffix(".json") for name in os.listdir(f"{os.path.dir
 def schema(name: str) -> None:
     """Print the JSON Schema of a kind of settings: what `cop check` holds them against.
 
-    `course` and `lesson` are of the front matter in Markdown files, the others of YAML files beside the courses.
+    `course` and `lesson` describe the front matter of Markdown files, `facts` describes facts.yml, and `site` the
+    office's site.toml.
     """
     click.echo(json.dumps(reading.schema(name), ensure_ascii=False, indent=2))
