@@ -34,6 +34,9 @@ from cop_xblocks.host.views import (
 )
 
 urlpatterns = [
+    # Django asks one pattern after the other: these two stand for most requests.
+    path("courses/<str:key>/units/<str:unit>/", unit.show, name="unit"),
+    path("courses/<str:key>/blocks/<str:block>/<str:name>", handler.handle, name="handler"),
     path("", course_list.show, name="course_list"),
     path("help/", help.show, name="help"),
     path("help/countries/", help.show_countries, name="help_countries"),
@@ -71,11 +74,9 @@ urlpatterns = [
     path("courses/<str:key>/certificate/<str:language>.pdf", certificate.send, name="certificate_pdf"),
     path("courses/<str:key>/refresher/", refresher.show, name="refresher"),
     path("courses/<str:key>/marks/", marks.show, name="marks"),
-    path("courses/<str:key>/units/<str:unit>/", unit.show, name="unit"),
     path("courses/<str:key>/units/<str:unit>/<str:language>.docx", document.send, name="document"),
     # Where pages are watched, and for this computer alone.
     path("courses/<str:key>/units/<str:unit>/translation/", translation.show, name="translation"),
-    path("courses/<str:key>/blocks/<str:block>/<str:name>", handler.handle, name="handler"),
     path("courses/<str:key>/media/<path:name>", media.send, name="media"),
 ]
 
