@@ -23,7 +23,7 @@ from xblock.fields import Scope
 from cop_xblocks.activities.activity import ActivityType, Outcome, reply_to
 from cop_xblocks.activities.page import Page, render_view
 from cop_xblocks.activities.typesetting import Typesetter, TypesetTexts
-from cop_xblocks.block_fields import AnySource, AnyString, ReplaceOnlyDict
+from cop_xblocks.block_fields import AnySource, AnyString, ReplaceOnlyDict, Unchanging
 from cop_xblocks.block_identifiers import identifier_maker
 from cop_xblocks.block_language import words_key
 from cop_xblocks.block_studio import Fragment, StudioBlock
@@ -41,10 +41,10 @@ log = logging.getLogger(__name__)
 
 
 @XBlock.needs("i18n")
-@XBlock.wants("user", "completion", "replace_urls", "settings", "plain_forms")
+@XBlock.wants("user", "completion", "replace_urls", "settings", "plain_forms", "localized_content")
 class CourseBlock(BlockXml, StudioBlock):
-    """A block of a course: source plus catalogs. `plain_forms` is the embedded host's own service: where it is, a
-    quiz works without JavaScript."""
+    """A block of a course: source plus catalogs. Two services are the embedded host's own: where `plain_forms` is, a
+    quiz works without JavaScript; `localized_content` keeps what is the same for all learners."""
 
     # The platform publishes every file below this folder without a log-in: only what anyone may read belongs there
     # (docs/decisions/0020). Addresses of files in it begin with XBlock's `public_dir`.
@@ -322,7 +322,7 @@ class InteractiveBlock(CompletableXBlockMixin, CourseBlock):
 
     def store_json(self, state: Mapping[str, Any]) -> None:
         """Store what the activity makes of it."""
-        self.state = dict(state)
+        self.state = Unchanging(state)
 
     def handle_form(self, request: Any) -> Response:
         """Do what is sent: `{"fields": {name: [values]}}` as JSON, or the same fields as a form.
@@ -345,23 +345,23 @@ class InteractiveBlock(CompletableXBlockMixin, CourseBlock):
             return reply({"error": "there is nothing here"}, 400)
         page = self.page(activity, localized)
         outcome = self.activity_type.act(page, self.stored_json(), fields, datetime.now(UTC))
-        self.publish_outcome(outcome)
+        self.publish_outcome(outcome, activity)
         html = render_view(self.activity_type.name, outcome.view, page.translations)
         return reply(reply_to(outcome, self.replace_urls(html)))
 
-    def publish_outcome(self, outcome: Outcome) -> None:
-        """Store and report what has come of an action."""
+    def publish_outcome(self, outcome: Outcome, activity: Activity) -> None:
+        """Store and report what has come of an action in the activity."""
         if outcome.state is not None:
             self.store_json(outcome.state)
         for event in outcome.events:
             self.runtime.publish(self, event.name, dict(event.data))
         if outcome.share is not None:
-            self.publish_share(outcome.share)
+            self.publish_share(outcome.share, activity)
         if outcome.completion is not None:
             self.emit_completion(outcome.completion)
 
-    def publish_share(self, share: Fraction) -> None:
-        """Report the share that counts: nothing to do for a block that is not marked."""
+    def publish_share(self, share: Fraction, activity: Activity) -> None:
+        """Report the share of the activity that counts: nothing to do for a block that is not marked."""
 
     def emit_completion(self, completion_percent: float) -> None:
         """Say how far the learner is, from 0 to 1, to a platform that wants to know: another one raises (HTTP 404)."""

@@ -49,7 +49,15 @@ class LocalizedBlock(XBlock):
     """Shows its content in the language of the request."""
 
     def localized(self) -> LocalizedContent:
-        """The content in the language of this request, or the one that the block is bound to."""
+        """The content in the language of this request, or the one that the block is bound to. A runtime whose blocks
+        nobody edits keeps it."""
+        keeper = self.runtime.service(self, "localized_content")
+        if keeper is None:
+            return self._localize()
+        content: LocalizedContent = keeper.get((self.scope_ids.usage_id, get_language()), self._localize, _size)
+        return content
+
+    def _localize(self) -> LocalizedContent:
         own, catalogs = self.language, self.catalogs
         language = _choose(self.only or get_language() or own, (own, *catalogs)) or own
         return self.localized_in(language)
@@ -61,11 +69,12 @@ class LocalizedBlock(XBlock):
         catalogs = {tag: Catalog(tag, dict(valid_entries(self.catalogs[tag]))) for tag in translated}
         entries = {tag: catalog.entries for tag, catalog in catalogs.items()}
         files: Mapping[str, str] = self.files if isinstance(self.files, Mapping) else {}
-        carried = [self.source, self.key, self.language, dict(self.links), self.references, files, entries]
+        source = self.source  # XBlock searches all of it, each time, for what XML does not allow
+        carried = [source, self.key, self.language, dict(self.links), self.references, files, entries]
         digest = hashlib.sha256(json.dumps(carried, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
         catalog = with_parents(language, {language: Catalog(language)} | catalogs)
         return LocalizedContent(
-            source=self.source,
+            source=source,
             key=self.key,
             source_language=self.language,
             language=language,
@@ -90,6 +99,11 @@ class LocalizedBlock(XBlock):
         carried = self.interface if isinstance(self.interface, Mapping) else {}
         tags = [tag for tag in (language, *parents_of(language)) if tag in carried]
         return with_author_words(language, {tag: _carried(json.dumps(carried[tag])) for tag in tags}, words)
+
+
+def _size(content: LocalizedContent) -> int:
+    """About how many bytes it takes, beside the block's own fields."""
+    return 4 * len(content.source) + 200 * len(content.catalog.entries) + 1024
 
 
 def valid_entries(catalog: Any) -> Iterator[tuple[str, tuple[str, str]]]:

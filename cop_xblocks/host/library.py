@@ -47,6 +47,10 @@ MOST_PROSE = 8 * 1024 * 1024
 """Bytes of HTML that the host keeps of a course: all of its prose in the languages that are asked for most."""
 
 
+MOST_LOCALIZED = 8 * 1024 * 1024
+"""Bytes of blocks' content that the host keeps of a course."""
+
+
 @dataclass(frozen=True)
 class UnitPage:
     """A unit with its place in the course."""
@@ -97,6 +101,11 @@ class HostedCourse:
         return LruByBytes(MOST_PROSE)
 
     @cached_property
+    def localized(self) -> LruByBytes:
+        """The content of its blocks, by block and language."""
+        return LruByBytes(MOST_LOCALIZED)
+
+    @cached_property
     def all_pages(self) -> tuple[UnitPage, ...]:
         """The page of every unit that has something in it: those of the modules in order, then those outside them."""
         return tuple(
@@ -129,8 +138,14 @@ class HostedCourse:
 
     def pages_in(self, language: str) -> tuple[UnitPage, ...]:
         """All pages with their modules, lessons and units in a language; the blocks hold all languages."""
-        places = zip(self.all_pages, _units(self.compiled.in_language(language)), strict=True)
-        return tuple(UnitPage(*place, page.index, page.blocks) for page, place in places)
+        if language not in self._pages_in:
+            places = zip(self.all_pages, _units(self.compiled.in_language(language)), strict=True)
+            self._pages_in[language] = tuple(UnitPage(*place, page.index, page.blocks) for page, place in places)
+        return self._pages_in[language]
+
+    @cached_property
+    def _pages_in(self) -> dict[str, tuple[UnitPage, ...]]:
+        return {}
 
     @cached_property
     def by_unit(self) -> Mapping[str, UnitPage]:

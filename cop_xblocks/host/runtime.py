@@ -15,7 +15,6 @@ from xblock.runtime import MemoryIdManager, Mixologist, Runtime
 
 from cop_xblocks.activities.registry import activity_types
 from cop_xblocks.block import CourseBlock, Fragment
-from cop_xblocks.block_xml import authored_value
 from cop_xblocks.forms.fields import MOST_BYTES
 from cop_xblocks.host.addresses import address
 from cop_xblocks.host.allowance import ONE
@@ -57,6 +56,7 @@ class HostRuntime(Runtime):
             "completion": object(),
             "replace_urls": addresses,
             "plain_forms": PlainFormService(request),
+            "localized_content": hosted.localized,
         }
         super().__init__(MemoryIdManager(), None, services=services)
         self.hosted, self.public = hosted, public
@@ -77,13 +77,12 @@ class HostRuntime(Runtime):
         """A block of the course by its name; KeyError where there is none."""
         _page, fields = self.hosted.by_block[url_name]
         cls = BLOCKS[fields.tag]
-        authored = {ours: authored_value(fields, name) for name, ours in cls.authored.items()}
         # Its usage and its definition have one identifier: `parents:five-steps_quiz`.
         usage = f"{self.hosted.course.key}:{url_name}"
         stored = self._read.get(url_name, {})
         self._stored[url_name] = {name: value for name, value in stored.items() if _fits(cls.fields.get(name), value)}
         self._states[url_name] = dict(self._stored[url_name])
-        self._field_data[usage] = split_field_data(authored, self._states[url_name])
+        self._field_data[usage] = split_field_data(fields, cls.authored, self._states[url_name])
         block: CourseBlock = self.construct_xblock_from_class(cls, ScopeIds(self.public.hex, fields.tag, usage, usage))
         return block
 
