@@ -56,6 +56,13 @@ class AnyBoolean(Boolean):
         return bool(_read(super().from_json, value, self.default, lambda answer: answer is not None))
 
 
+class Unchanging(dict[str, Any]):
+    """A mapping that nobody changes: XBlock, which copies whatever was stored, need not copy it."""
+
+    def __deepcopy__(self, memo: Any) -> Unchanging:
+        return self
+
+
 class ReplaceOnlyDict(Dict):
     """A mapping that is set and never changed: XBlock need not copy it, twice, to see whether it was. Never None."""
 

@@ -25,6 +25,7 @@ from cop_xblocks.block_fields import AnyFloat
 from cop_xblocks.content.localized import LocalizedContent
 from cop_xblocks.forms.stored_state import MOST, is_same
 from cop_xblocks.languages import written_time
+from cop_xblocks.model import Activity
 from cop_xblocks.model.i18n import _
 from cop_xblocks.studio.settings import EVERY_BLOCK, WEIGHT, Setting
 
@@ -130,9 +131,9 @@ class ScoredBlock(ScorableXBlockMixin, InteractiveBlock):
         finally:
             self._publishing = False
 
-    def publish_share(self, share: Fraction) -> None:
-        """Report the share that counts."""
-        self.publish_grade(score_of(share, self.max_score()))
+    def publish_share(self, share: Fraction, activity: Activity) -> None:
+        """Report the share of the activity that counts."""
+        self.publish_grade(score_of(share, self.activity_type.max_score(activity)))
 
     def page(self, activity: Any, localized: LocalizedContent) -> Page[Any]:
         """What this request decides by, besides the stored state."""

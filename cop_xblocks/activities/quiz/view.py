@@ -31,7 +31,7 @@ _FOCUS = {"saved": "saved", "hinted": "hint", "moved": "moved", "left": "subject
 """What gets the focus after something was done."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class QuestionView:
     """One question as a learner sees it now."""
 
@@ -69,7 +69,7 @@ class QuestionView:
     """Whether the verdict gets the focus."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class StepsView:
     """The way through questions that stand on a page each."""
 
@@ -87,7 +87,7 @@ class StepsView:
     """The overview: each question's `number`, `title_html`, `value` of its button, `answered` and `refused`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class QuizView:
     """The inside of a quiz block's root element."""
 
