@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil
 from typing import Any
 
@@ -89,10 +90,10 @@ def read_progress(public: uuid.UUID | None, hosted: HostedCourse, blocks: Collec
     if public is None:
         return Progress()
     course = hosted.course.key
-    completed = statements.completed_blocks(public, course)
-    marks = statements.best_marks(public, course)
-    shares = {block: exact(value) / exact(most) for block, value, most in marks}
-    states = {block: _state(stored) for block, stored in statements.stored_states(public, course, blocks)}
+    rows = statements.progress_rows(public, course, blocks)
+    completed = [block for what, block, *_ in rows if what == "done"]
+    shares = {block: _share(value, most) for what, block, value, most, _ in rows if what == "mark"}
+    states = {block: _state(stored) for what, block, _, _, stored in rows if what == "state"}
     tags = {block: hosted.by_block[block][1].tag for block in completed if block in hosted.by_block}
     answered = [block for block, tag in tags.items() if not is_done_when_seen(tag)]
     return Progress(frozenset(completed), shares, states, answered[-1] if answered else "")
@@ -142,6 +143,12 @@ def total(hosted: HostedCourse, progress: Progress) -> Fraction:
 def has_passed(hosted: HostedCourse, progress: Progress) -> bool:
     """Whether the course's mark reaches its pass mark, where something in it counts."""
     return bool(hosted.graded) and total(hosted, progress) * 100 >= hosted.course.pass_mark
+
+
+@lru_cache(1024)
+def _share(value: float, most: float) -> Fraction:
+    """A mark as a share. There are few of them, and fractions take their time."""
+    return exact(value) / exact(most)
 
 
 def exact(number: float) -> Fraction:

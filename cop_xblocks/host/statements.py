@@ -19,10 +19,18 @@ _LEARNER = "JOIN cop_learner AS learner ON learner.id = learner_id WHERE learner
 _KEY = "learner_id, course, block"
 
 
-def completed_blocks(public: uuid.UUID, course: str) -> list[str]:
-    """The blocks that a learner has completed, in the order in which they were."""
-    sql = f"SELECT block FROM cop_completion AS done {_LEARNER} AND share >= 1 ORDER BY done.id"
-    return [block for (block,) in _select(sql, _stored(public), course)]
+def progress_rows(public: uuid.UUID, course: str, blocks: Collection[str]) -> list[tuple[str, str, float, float, str]]:
+    """What a learner has done in a course, in one statement: each row is `done` (a block was completed; in the order in
+    which they were), `mark` or `state`, the block, the points of its best mark and the most points that it gives, and
+    the state as JSON, if the block is among `blocks`."""
+    state = f"CASE WHEN block IN ({_names(blocks)}) THEN CAST(state AS text) END" if blocks else "NULL"
+    sql = (
+        f"SELECT 'done', block, share, 0, NULL, done.id AS place FROM cop_completion AS done {_LEARNER} AND share >= 1 "
+        f"UNION ALL SELECT 'mark', block, value, max_value, NULL, 0 FROM cop_grade {_LEARNER} AND max_value > 0 "
+        f"UNION ALL SELECT 'state', block, 0, 0, {state}, 0 FROM cop_blockstate {_LEARNER} ORDER BY place"
+    )
+    learner = _stored(public), course
+    return [row[:5] for row in _select(sql, *learner, *learner, *blocks, *learner)]
 
 
 def are_completed(public: uuid.UUID, course: str, blocks: Collection[str]) -> bool:
@@ -32,23 +40,22 @@ def are_completed(public: uuid.UUID, course: str, blocks: Collection[str]) -> bo
     return bool(_select(sql, _stored(public), course, *blocks)[0][0] == len(blocks))
 
 
-def best_marks(public: uuid.UUID, course: str) -> list[tuple[str, float, float]]:
-    """The best mark of each block that has one: the block, its points, and the most points that it gives."""
-    return _select(
-        f"SELECT block, value, max_value FROM cop_grade {_LEARNER} AND max_value > 0", _stored(public), course
-    )
-
-
-def stored_states(public: uuid.UUID, course: str, blocks: Collection[str]) -> list[tuple[str, str | None]]:
-    """The blocks that have a state; with the state as JSON, if they are among `blocks`, and else without it."""
-    state = f"CASE WHEN block IN ({_names(blocks)}) THEN state END" if blocks else "NULL"
-    return _select(f"SELECT block, {state} FROM cop_blockstate {_LEARNER}", *blocks, _stored(public), course)
-
-
 def stored_state(public: uuid.UUID, course: str, block: str) -> tuple[int, str] | None:
     """The identifier of the learner's row and the learner's state in a block as JSON; None where none is stored."""
     sql = f"SELECT learner_id, state FROM cop_blockstate {_LEARNER} AND block = %s"
     return next(iter(_select(sql, _stored(public), course, block)), None)
+
+
+def learner_row(public: uuid.UUID) -> int | None:
+    """The identifier of a learner's row; None where there is none."""
+    return next((row for (row,) in _select("SELECT id FROM cop_learner WHERE public = %s", _stored(public))), None)
+
+
+def store_views(row: int, blocks: Iterable[tuple[str, str]]) -> None:
+    """Store that a learner has seen blocks, each a course and a name, as completed, unless that is stored already."""
+    sql = f'INSERT INTO cop_completion ({_KEY}, share, "on") VALUES (%s, %s, %s, 1, %s) ON CONFLICT DO NOTHING'
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, [(row, course, block, _today()) for course, block in blocks])
 
 
 def store_state(block: tuple[int, str, str], state: str) -> None:

@@ -18,8 +18,9 @@ from django.middleware.csrf import get_token, rotate_token
 from cop_xblocks.activities.registry import is_done_when_seen
 from cop_xblocks.host.allowance import ONE, spend_allowance
 from cop_xblocks.host.library import HostedCourse, UnitPage, published_courses
-from cop_xblocks.host.models import Completion, Learner
+from cop_xblocks.host.models import Learner
 from cop_xblocks.host.retention import delete_once_a_day
+from cop_xblocks.host.statements import learner_row, store_views
 from cop_xblocks.host.transactions import NotStoredError, write_transaction
 
 RENEWED_AFTER = 30
@@ -117,9 +118,7 @@ def _store_views(request: Any, public: uuid.UUID, units: Sequence[tuple[str, str
     delete_once_a_day()
     try:
         with write_transaction(PATIENCE, subject_of(public)):
-            learner = get_or_create_learner(public)
-            completions = (Completion(learner=learner, course=course, block=name, share=1.0) for course, name in blocks)
-            Completion.objects.bulk_create(completions, ignore_conflicts=True)
+            store_views(learner_row(public) or get_or_create_learner(public).id, blocks)
     except NotStoredError:
         return False
     return True
