@@ -92,7 +92,13 @@ class LocalizedBlock(XBlock):
         words = interface(language)
         platform = self.runtime.service(self, "i18n")
         requested = get_language()
-        if requested is not None and _choose(requested, (language,)) is not None and hasattr(platform, "ngettext"):
+        is_ours = getattr(platform, "gettext", None) == words.gettext  # the embedded host's catalog is this one
+        if (
+            not is_ours
+            and requested is not None
+            and _choose(requested, (language,)) is not None
+            and hasattr(platform, "ngettext")
+        ):
             words = _Words(platform, words)
         if not self.interface:
             return words

@@ -12,6 +12,7 @@ from types import FunctionType, MethodType
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -55,6 +56,10 @@ class _Template(Template):
 
         template.root_render_func = render_whole
         return template
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        """What an import gives. Jinja compares the names in the environment of both templates, which is one here."""
+        return super()._get_default_module()
 
 
 class TemplateEnvironment(Environment):

@@ -28,14 +28,15 @@ def prose_html(request: Any, hosted: HostedCourse, public: uuid.UUID, fields: Bl
     """The HTML of a block of prose for a learner, in the language of the request. It raises where the block cannot be
     shown."""
 
-    def make() -> str:
+    def make() -> tuple[str, str]:
         block = HostRuntime(request, hosted, NOBODY, {}).block(fields.url_name)
-        return AddressService(hosted).replace_urls(block.html({}))
+        html = AddressService(hosted).replace_urls(block.html({}))
+        before, _nobody, after = html.partition(_identifier(hosted, NOBODY, fields))
+        return before, after
 
     key = fields.url_name, request.language, words_key(interface(request.language))
-    html = hosted.prose.get(key, make, lambda html: 4 * len(html))
-    own = html.replace(_identifier(hosted, NOBODY, fields), _identifier(hosted, public, fields), 1)
-    return Markup(own)  # noqa: S704 - it is typeset, and cleaned
+    before, after = hosted.prose.get(key, make, lambda parts: 4 * sum(map(len, parts)))
+    return Markup(before + _identifier(hosted, public, fields) + after)  # noqa: S704 - it is typeset, and cleaned
 
 
 def _identifier(hosted: HostedCourse, public: uuid.UUID, fields: BlockContent) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from typing import Any
 
 from markupsafe import Markup
@@ -63,13 +64,12 @@ def site_context(
             "description": description,
             "locale": _LOCALES.get(language, ""),
             **_addresses(request),
-            "is_shared": is_found and not _is_personal(request.path),
+            "is_shared": is_found and _is_personal(request.path) is None,
         },
     }
 
 
-def _is_personal(path: str) -> bool:
-    return any(fnmatchcase(path, f"{beginning}*") for beginning in PERSONAL)
+_is_personal = re.compile("|".join(translate(f"{beginning}*") for beginning in PERSONAL)).match
 
 
 def is_ours(course: Course | None) -> bool:
