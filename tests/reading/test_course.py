@@ -237,3 +237,14 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing(tmp_path: Path) 
         path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     windows = read_course(tmp_path / "courses/small").course
     assert windows == plain
+
+
+@pytest.mark.parametrize("setting", ["version: 2026.10.1234567890", f"effort: PT{'0' * 40}5M"])
+def test_a_setting_is_no_longer_than_the_host_can_store(setting: str, tmp_path: Path) -> None:
+    """PostgreSQL refuses what does not fit, and the host did not start."""
+    root = write(tmp_path)
+    outline = (root / "course.md").read_text("utf-8").replace("version: 2026.10", setting)
+    (root / "course.md").write_text(outline, "utf-8")
+    reading = read_course(root)
+    (mistake,) = [each for each in reading.report.diagnostics if each.code == "COP116"]
+    assert mistake.span.line == 4
