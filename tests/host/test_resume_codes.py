@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import uuid
 from itertools import combinations
 from pathlib import Path
 
@@ -108,3 +109,13 @@ def test_chinese_words_need_no_spaces() -> None:
 
 def test_a_page_in_another_language_shows_english_words() -> None:
     assert [list_language(language) for language in ("ar", "sw", "en-XA", "../en")] == ["ar", "en", "en", "en"]
+
+
+def test_no_word_is_twice_in_a_code(host: Path) -> None:
+    """Of six words drawn alone, two would be the same in one code of thirty-four: a learner takes it for a mistake."""
+    from cop_xblocks.host.resume.code import derive_code
+
+    learner = uuid.UUID(int=7)
+    for seed in map(str, range(500)):
+        assert len(set(spell_code(derive_code(learner, seed), "en"))) == 6
+    assert derive_code(learner, "a") == derive_code(learner, "a") != derive_code(learner, "b")

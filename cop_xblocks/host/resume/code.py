@@ -8,11 +8,12 @@ from __future__ import annotations
 import hmac
 import uuid
 from collections.abc import Sequence
+from itertools import count
 
 from django.utils.crypto import salted_hmac
 
 from cop_xblocks.host.models import Learner, ResumeCode
-from cop_xblocks.host.resume.words import BITS, WORDS
+from cop_xblocks.host.resume.words import BITS, WORDS, word_places
 from cop_xblocks.host.throttle import Rate, Throttle
 
 attempts = Throttle(each=Rate(10, 60), together=Rate(500, 0.5))
@@ -20,9 +21,10 @@ attempts = Throttle(each=Rate(10, 60), together=Rate(500, 0.5))
 
 
 def derive_code(public: uuid.UUID, seed: str) -> int:
-    """The code of a learner for a seed, which the form brings: a form that is sent twice makes one code."""
-    digest = salted_hmac("cop_xblocks.resume_code.made", f"{public.hex}:{seed}", algorithm="sha256").digest()
-    return int.from_bytes(digest, "big") >> 256 - WORDS * BITS
+    """The code of a learner for a seed, which the form brings: a form that is sent twice makes one code. No word is in
+    it twice, which would look like a mistake."""
+    numbers = (_derive_number(f"{public.hex}:{seed}:{trial}") for trial in count())
+    return next(number for number in numbers if len(set(word_places(number))) == WORDS)
 
 
 def store_code(learner: Learner, number: int) -> None:
@@ -39,6 +41,11 @@ def find_learner(codes: Sequence[int]) -> Learner | None:
             learner: Learner = row.learner
             return learner
     return None
+
+
+def _derive_number(text: str) -> int:
+    digest = salted_hmac("cop_xblocks.resume_code.made", text, algorithm="sha256").digest()
+    return int.from_bytes(digest, "big") >> 256 - WORDS * BITS
 
 
 def _hash(number: int) -> str:

@@ -43,7 +43,12 @@ def list_language(language: str) -> str:
 def spell_code(number: int, language: str) -> list[str]:
     """The words of a code in a language that has a list."""
     words = word_list(language)
-    return [words[number >> BITS * place & 2**BITS - 1] for place in reversed(range(WORDS))]
+    return [words[place] for place in word_places(number)]
+
+
+def word_places(number: int) -> list[int]:
+    """The place in its list of each word of a code."""
+    return [number >> BITS * index & 2**BITS - 1 for index in reversed(range(WORDS))]
 
 
 def read_code(typed: str) -> list[int]:
