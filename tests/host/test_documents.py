@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -107,3 +108,17 @@ def test_nothing_else_can_be_downloaded(host: Path, path: str) -> None:
 
 def test_a_lesson_has_no_download(newcomer: Newcomer) -> None:
     assert "download" not in newcomer().get(TRUST)
+
+
+def test_whoever_requests_file_after_file_has_to_wait(newcomer: Newcomer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each takes as long as a dozen pages, and nobody has to log in."""
+    from cop_xblocks.host import throttle
+    from cop_xblocks.host.views import document
+
+    monkeypatch.setattr(throttle, "time", SimpleNamespace(monotonic=lambda: 0.0))
+    monkeypatch.setattr(document, "_files", document.make_files())
+    client = newcomer().client
+    replies = [client.get(f"{RECORD}en.docx") for _ in range(61)]
+    assert [reply.status_code for reply in replies] == [200] * 60 + [429]
+    assert int(replies[-1]["Retry-After"]) <= 2
+    assert client.get(RECORD).status_code == 200
