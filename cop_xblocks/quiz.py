@@ -19,7 +19,7 @@ from xblock.fields import Scope
 from cop_xblocks.activities.quiz.act import mark_again
 from cop_xblocks.activities.quiz.descriptor import TYPE
 from cop_xblocks.activities.quiz.report import report_rows
-from cop_xblocks.activities.quiz.state import QuizState, read_state, with_used, write_state
+from cop_xblocks.activities.quiz.state import QuizState, read_state, write_state
 from cop_xblocks.activities.registry import new_source
 from cop_xblocks.block import CourseBlock
 from cop_xblocks.block_fields import AnyBoolean, AnyInteger, AnySource, AnyString
@@ -148,15 +148,15 @@ class QuizBlock(ScoredBlock):
 
     def learner_state(self) -> QuizState:
         """What is stored of this learner, with the attempts that staff have left them."""
-        return read_state(self.stored_json())
-
-    def stored_json(self) -> Mapping[str, Any]:
-        """The same as JSON."""
         try:
             used = self.attempts if self.fields["attempts"].is_set_on(self) else None
         except (TypeError, ValueError):
             used = None  # a site's own tools may have written anything
-        return with_used(self.state, used)
+        return read_state(self.state, used)
+
+    def stored_json(self) -> Mapping[str, Any]:
+        """The same as JSON."""
+        return write_state(self.learner_state())
 
     def store_json(self, state: Mapping[str, Any]) -> None:
         """Store what is to be known of this learner."""

@@ -117,21 +117,17 @@ def write_state(state: QuizState) -> dict[str, Any]:
     return stored
 
 
-def with_used(stored: Mapping[str, Any], used: int | None) -> Mapping[str, Any]:
-    """What was stored, with the number of attempts that the platform keeps beside it, where it keeps one: staff reset
-    that."""
-    if used is None:
-        return stored
-    return {**stored, "returned": max(as_count(stored.get("attempts")) - as_count(used), 0)}
+def read_state(stored: Any, used: int | None = None) -> QuizState:
+    """A state from what was stored, by this version or an older one. What does not fit its place is left out.
 
-
-def read_state(stored: Any) -> QuizState:
-    """A state from what was stored, by this version or an older one. What does not fit its place is left out."""
+    `used` is the number of attempts that the platform keeps beside it, where it keeps one: staff reset that.
+    """
     fields = migrated(stored, MIGRATIONS)
     attempts = as_count(fields.get("attempts"))
+    returned = as_count(fields.get("returned")) if used is None else attempts - as_count(used)
     return QuizState(
         attempts=attempts,
-        returned=min(max(as_count(fields.get("returned")), 0), attempts),
+        returned=min(max(returned, 0), attempts),
         answers=as_mapping(fields.get("answers")),
         marks=_marks(fields.get("marks")),
         best=as_share(fields.get("best")),
