@@ -34,7 +34,7 @@ from cop_xblocks.host.visitors import Visitor, get_or_create_visitor, record_vie
 from cop_xblocks.languages import interface
 from cop_xblocks.markdown import plain
 from cop_xblocks.markdown.document import document_targets
-from cop_xblocks.model import LearningPath, Quiz
+from cop_xblocks.model import LearningPath
 from cop_xblocks.model.films import film_origins
 
 
@@ -68,7 +68,7 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
     response = render_page(
         request,
         "unit.html",
-        {**context, "blocks": blocks, "qr": _page_qr_code(request) if _is_handout(page) else ""},
+        {**context, "blocks": blocks, "qr": _page_qr_code(request) if _is_handout(hosted, page) else ""},
         title=plain(hosted.pages_in(request.language)[page.index].unit.title),
         crumbs=crumbs,
         course=hosted.compiled.in_language(request.language),
@@ -82,11 +82,10 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
     return response
 
 
-def _is_handout(page: UnitPage) -> bool:
+def _is_handout(hosted: HostedCourse, page: UnitPage) -> bool:
     """Whether a part is printed to be handed out: a document is a file of its own, and a graded quiz is taken on the
     site. A QR code is half a kilobyte, and the longest pages are quizzes."""
-    graded = any(isinstance(block, Quiz) and block.settings.graded for block in page.unit.blocks)
-    return not page.lesson.is_document and not graded
+    return not page.lesson.is_document and all(page is not quiz_page for quiz_page, _, _ in hosted.graded)
 
 
 def _page_qr_code(request: Any) -> Markup:
