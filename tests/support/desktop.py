@@ -44,6 +44,7 @@ _PREFERENCES = {
     "dom.disable_open_during_load": "true",
     "security.sandbox.warn_unprivileged_namespaces": "false",
 }
+_CLEARING = re.compile(r"^.*: Clearing (?:local )?cache\.$\n?", re.MULTILINE)
 _UTTERANCE = re.compile(r"SPEECH OUTPUT: '(.*?)' ?(?:\{.*?\}|$)", re.DOTALL | re.MULTILINE)
 
 
@@ -66,7 +67,7 @@ class Listener:
         """Type an address into Firefox's address bar; what is said once the page is there."""
         self.press("ctrl+l")
         self._begin()
-        subprocess.run(["xdotool", "type", address], env=self.environment, check=True, timeout=PATIENCE)
+        self._type(address)
         self._press("Return")
         self._wait(lambda text: _LOADED in text[self.heard :], _LOADED)
         utterances = self._listen()
@@ -74,10 +75,19 @@ class Listener:
         loaded = [index for index, words in enumerate(utterances) if words.startswith(_LOADED)]
         return utterances[loaded[-1] :]
 
+    def write(self, words: str) -> list[str]:
+        """Type words into the field that has the focus; what is said from then on."""
+        self._begin()
+        self._type(words)
+        return self._listen()
+
     def wait_for(self, words: str) -> None:
         """Until Orca says some words."""
         self._wait(lambda text: words in text, words)
         self._listen()
+
+    def _type(self, words: str) -> None:
+        subprocess.run(["xdotool", "type", words], env=self.environment, check=True, timeout=PATIENCE)
 
     def _press(self, key: str) -> None:
         """Press a key, or several at once, and wait until Orca knows."""
@@ -96,14 +106,18 @@ class Listener:
 
     def _listen(self) -> list[str]:
         """What is said until it has been quiet for a while."""
-        text, since = self._text(), time.monotonic()
-        while time.monotonic() - since < (QUIET if _UTTERANCE.search(text, self.heard) else SILENCE):
+        text, since = self._doings(), time.monotonic()
+        while time.monotonic() - since < (QUIET if _UTTERANCE.search(text) else SILENCE):
             time.sleep(0.1)
-            now = self._text()
+            now = self._doings()
             if len(now) != len(text):
                 text, since = now, time.monotonic()
-        words = (re.sub(r"\s+", " ", utterance).strip() for utterance in _UTTERANCE.findall(text[self.heard :]))
+        words = (re.sub(r"\s+", " ", utterance).strip() for utterance in _UTTERANCE.findall(text))
         return [utterance for utterance in words if utterance]
+
+    def _doings(self) -> str:
+        """What Orca has done since it was last asked, without what it does every two seconds."""
+        return _CLEARING.sub("", self._text()[self.heard :])
 
     def _text(self) -> str:
         return self.log.read_text("utf-8", "replace") if self.log.exists() else ""
