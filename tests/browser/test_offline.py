@@ -471,11 +471,16 @@ def test_pages_come_from_the_host_where_the_browsers_storage_fails(host: Host, b
     page.context.close()
 
 
-def test_leaving_quickly_deletes_the_copies_of_pages(host: Host, browser: Browser) -> None:
-    page = begin(host, browser)
+def leave_quickly(page: Page) -> None:
+    """Press the button, and wait until another site is there; none is really asked."""
     page.context.route("https://**", lambda route: route.fulfill(body="elsewhere"))
     page.locator("header .exit").click()
     page.wait_for_url("https://**")
+
+
+def test_leaving_quickly_deletes_the_copies_of_pages(host: Host, browser: Browser) -> None:
+    page = begin(host, browser)
+    leave_quickly(page)
     page.goto(f"{host.address}/help/")
     wait_until(page, KEPT, lambda pages: unit("first") not in pages)
     page.context.close()
@@ -486,12 +491,10 @@ def test_leaving_takes_what_was_read_along_after_a_reload_that_went_past_the_wor
 ) -> None:
     """Shift and the reload button: the page then has no worker that it could ask."""
     page = begin(host, browser)
-    page.context.route("https://**", lambda route: route.fulfill(body="elsewhere"))
     page.context.new_cdp_session(page).send("Page.reload", {"ignoreCache": True})
     page.wait_for_function("() => navigator.serviceWorker.controller === null && document.readyState === 'complete'")
     assert unit("first") in page.evaluate(KEPT)
-    page.locator("header .exit").click()
-    page.wait_for_url("https://**")
+    leave_quickly(page)
     page.goto(f"{host.address}/help/")
     wait_until(page, KEPT, lambda pages: unit("first") not in pages)
     page.context.close()
